@@ -13,7 +13,6 @@ from typing import Any, TypeAlias
 
 from tilth.trace.errors import TraceError
 from tilth.trace.figure import Block, Figure, Part, remade
-from tilth.trace.identity import Literal
 from tilth.trace.rows import Condition, Rows
 from tilth.trace.rules import ESTIMATED, GIVEN, find_rule
 from tilth.trace.source import Source, Spread, Status
@@ -77,7 +76,7 @@ def _plain(part: Source | Rows) -> Json:
     return {key: value for key, value in asdict(part).items() if key != "id"}
 
 
-def _literal(value: Any) -> Literal:
+def _literal(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
