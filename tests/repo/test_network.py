@@ -6,6 +6,7 @@ import pytest
 from pytest_socket import SocketConnectBlockedError
 
 
+@pytest.mark.filterwarnings("ignore:A test tried to use socket")
 def test_a_test_cannot_reach_another_machine() -> None:
     with socket.socket() as line, pytest.raises(SocketConnectBlockedError):
         line.connect(("192.0.2.1", 80))  # RFC 5737: an address that is nobody's
