@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def counts(report: Path) -> Counts:
     """Return what a JUnit report counts; a run that left no report counts as one failure."""
     if not report.exists():
         return Counts(failed=1)
-    seen = [suite.attrib for suite in ElementTree.parse(report).iter("testsuite")]
+    seen = [suite.attrib for suite in ET.parse(report).iter("testsuite")]
     total, skipped = (sum(int(suite[key]) for suite in seen) for key in ("tests", "skipped"))
     failed = sum(int(suite["failures"]) + int(suite["errors"]) for suite in seen)
     return Counts(total - failed - skipped, failed, skipped)

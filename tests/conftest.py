@@ -1,4 +1,4 @@
-"""What every test has: data of the outside world, speeds, databases, and no network but this machine's own."""
+"""What every test has: open data, a note of slow tests, the right database, and no network but this machine."""
 
 from __future__ import annotations
 
