@@ -61,12 +61,12 @@ class PairTally:
     @property
     def paired(self) -> Counts:
         """Return the people observed at both ends, shape (2, size, size), clusters added up."""
-        return self.counts.sum(axis=1)[:, :-1, :-1]
+        return np.asarray(self.counts.sum(axis=1)[:, :-1, :-1])
 
     @property
     def started(self) -> Counts:
         """Return all people by group, shape (2,)."""
-        return self.counts.sum(axis=(1, 2, 3))
+        return np.asarray(self.counts.sum(axis=(1, 2, 3)))
 
     @property
     def values(self) -> NDArray[np.float64]:
