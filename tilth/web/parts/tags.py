@@ -1,0 +1,30 @@
+"""The few tags that the templates of all screens have (built in: no `load` needed)."""
+
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+from tilth.web.parts.whisker import Whisker, whisker
+
+register = template.Library()
+
+CLASSES = {"textarea": "govuk-textarea", "select": "govuk-select", "checkbox": ""}
+
+
+@register.simple_tag(name="whisker")
+def whisker_tag(low: float | None, middle: float, high: float | None) -> Whisker | None:
+    """Return where to draw a likely range."""
+    return whisker(low, middle, high)
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """Return the widget of a field with our classes, tied to its hint and its errors."""
+    described = [f"{field.auto_id}_hint"] if field.help_text else []
+    described += [f"{field.auto_id}_error"] if field.errors else []
+    attributes = {"class": CLASSES.get(field.widget_type, "govuk-input")}
+    if field.errors:
+        attributes["class"] += " govuk-input--error"
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attributes)
