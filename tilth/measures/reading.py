@@ -105,11 +105,14 @@ def _words(instrument_id: str, responses: str) -> Mapping[str, int]:
 def _whole(cell: object) -> int | None:
     if isinstance(cell, bool):
         return None
-    try:
-        number = float(cell) if isinstance(cell, int | float | str) else float("nan")
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() else None
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else None
+    return int(cell) if isinstance(cell, int) else _whole_text(cell)
+
+
+def _whole_text(cell: object) -> int | None:
+    found = re.fullmatch(r"\s*([+-]?\d+)(?:\.0*)?\s*", cell) if isinstance(cell, str) else None
+    return int(found[1]) if found else None
 
 
 def _refusal(instrument: Instrument, item: str, cell: object) -> str:
