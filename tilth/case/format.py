@@ -1,0 +1,85 @@
+"""How a number is printed: its digits follow its interval, and its likely range goes with it.
+
+A number is rounded to the largest power of ten that is at most a third of the width of its interval
+(a range from 9,312 to 28,440 pounds is printed to the nearest thousand; a rise of 0.8 to 1.6 points to
+one decimal). Two decimals are never printed where the interval is wider than the unit.
+"""
+
+import math
+
+from tilth.case.document import FigureLink
+from tilth.trace import Figure
+
+MINUS = "−"
+SIGNS = {"GBP": "£", "EUR": "€"}
+PER_HUNDRED = ("share", "probability")
+FINE = 1e-9  # keeps 0.3 from losing a decimal to the last bit
+
+
+def digits(low: float, high: float) -> int:
+    """Return how many decimals an interval of this width bears; negative for tens, hundreds, thousands.
+
+    >>> digits(0.8, 1.6), digits(9312, 28440), digits(0, 4)
+    (1, -3, 0)
+    """
+    width = abs(high - low)
+    return 0 if width == 0 else -math.floor(math.log10(width / 3) + FINE)
+
+
+def number(value: float, decimals: int) -> str:
+    """Return a number with thousands commas, rounded to `decimals` (which may be negative).
+
+    >>> number(-18_420.4, -2), number(0.345, 1)
+    ('−18,400', '0.3')
+    """
+    rounded = round(value, decimals) + 0.0
+    text = f"{abs(rounded):,.{max(decimals, 0)}f}"
+    return (MINUS if rounded < 0 else "") + text
+
+
+def quantity(value: float, unit: str, decimals: int) -> str:
+    """Return a number with its unit.
+
+    >>> quantity(-1234.5, "GBP", 0), quantity(0.53, "share", 2), quantity(1, "people", 0)
+    ('−£1,234', '53 %', '1 people')
+    """
+    head, _, rest = unit.partition(" ")
+    if head in SIGNS:
+        sign, text = (MINUS, number(-value, decimals)) if value < 0 else ("", number(value, decimals))
+        return f"{sign}{SIGNS[head]}{text}" + (f" {rest}" if rest else "")
+    if unit in PER_HUNDRED:
+        return f"{number(100 * value, decimals - 2)} %"
+    return f"{number(value, decimals)} {unit}".strip()
+
+
+def plain_digits(value: float, unit: str) -> int:
+    """Return the decimals of a number that has no interval: pounds whole from ten up, else three figures."""
+    head = unit.partition(" ")[0]
+    if head in SIGNS:
+        return 0 if abs(value) >= 10 or value == round(value) else 2
+    if unit in PER_HUNDRED:
+        return 2
+    if value == round(value):
+        return 0
+    return max(0, 1 - math.floor(math.log10(abs(value)))) if abs(value) < 10 else 0
+
+
+def said(figure: Figure) -> tuple[str, str]:
+    """Return a figure as it is printed and its likely range in words ("" where it is certain)."""
+    mean, low, high = figure.summary.mean, figure.summary.low, figure.summary.high
+    if low is None or high is None or low == high:
+        return quantity(mean, figure.unit, plain_digits(mean, figure.unit)), ""
+    return said_with(figure.unit, mean, (low, high))
+
+
+def said_with(unit: str, mean: float, interval: tuple[float, float]) -> tuple[str, str]:
+    """Return a number and its likely range in words, rounded alike."""
+    places = digits(*interval)
+    low, high = (quantity(end, unit, places) for end in interval)
+    return quantity(mean, unit, places), f"likely range {low} to {high}"
+
+
+def link(figure: Figure, *, ranged: bool = True) -> FigureLink:
+    """Return the link to a figure as a report prints it; `ranged=False` where the range stands beside it."""
+    text, interval = said(figure)
+    return FigureLink(figure.id, text, interval if ranged else "")
