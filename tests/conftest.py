@@ -1,4 +1,4 @@
-"""What every test has: open data, a note of slow tests, the right database, and no network but this machine."""
+"""What every test has: open data, the right database, a note of slow tests, and no other machine in reach."""
 
 from __future__ import annotations
 
