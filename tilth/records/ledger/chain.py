@@ -1,0 +1,111 @@
+"""The chain: each event's hash covers the hash before it, so that a change shows at a named row.
+
+    hash(n) = SHA-256( hash(n-1) || json[seq, at, tab, op, row, person, actor, verb, hex(payload)] )
+
+Edits, deletions and swaps break the chain where they stand. What was cut off at the end leaves a whole chain,
+so compare with a head that was published outside: `verify(expected=Head(seq, hash))`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+LEDGER = "records_ledgerevent"
+COLUMNS = ("seq", "at", "tab", "op", "row", "person", "actor", "verb", "payload")
+START = bytes(32)
+BATCH = 5_000
+
+Event = tuple[int, str, str, str, str, int | None, str, str, bytes | None]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last sealed event: its number and its hash as 64 hexadecimal digits."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found: how many events are chained, wait for the sealer, or name no actor; the first bad one."""
+
+    sealed: int
+    waiting: int
+    without_actor: int
+    bad: int | None = None
+    says: str = "the chain is whole"
+
+    @property
+    def whole(self) -> bool:
+        """Return whether the chain is whole."""
+        return self.bad is None
+
+
+def event_hash(before: bytes, event: Event) -> bytes:
+    """Return the hash of one event, given the hash of the one before it (32 bytes)."""
+    payload = None if event[8] is None else bytes(event[8]).hex()
+    content = json.dumps([*event[:8], payload], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(before + content.encode()).digest()
+
+
+def head() -> Head:
+    """Return the last sealed event of the ledger; number 0 where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT seq, hash FROM {LEDGER} WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1")  # noqa: S608
+        row = cursor.fetchone()
+    return Head(row[0], bytes(row[1]).hex()) if row else Head(0, START.hex())
+
+
+def verify(expected: Head | None = None) -> Verdict:
+    """Walk the chain from its beginning and name the first event that is not as it was sealed."""
+    before, n, seen = START, 0, expected is None or expected.seq == 0
+    for *event, prev, sealed in _sealed():
+        n += 1
+        fault = _fault(n, before, tuple(event), (prev, sealed))
+        if fault is None and expected and n == expected.seq:
+            seen = True
+            fault = None if sealed.hex() == expected.hash else "is not the event that was published"
+        if fault:
+            return _verdict(n, n, f"event {n} {fault}")
+        before = sealed
+    return _verdict(n) if seen else _verdict(n, n + 1, f"event {n + 1} and what followed it are gone")
+
+
+def _fault(n: int, before: bytes, event: tuple[object, ...], hashes: tuple[bytes, bytes]) -> str | None:
+    """Return what is wrong with the n-th event, if anything."""
+    if event[0] != n:
+        return f"is missing: the next one is number {event[0]}"
+    if hashes[0] != before:
+        return "does not follow the one before it"
+    return None if hashes[1] == event_hash(before, event) else "is not as it was sealed"  # type: ignore[arg-type]
+
+
+def _sealed() -> Iterator[tuple[object, ...]]:
+    """Yield the sealed events in order, with the hash before and the hash, a batch at a time."""
+    names = ", ".join(f'"{name}"' for name in (*COLUMNS, "hash_prev", "hash"))
+    after = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {names} FROM {LEDGER} WHERE seq > %s ORDER BY seq LIMIT {BATCH}",  # noqa: S608
+                [after],
+            )
+            rows = cursor.fetchall()
+        for row in rows:
+            yield tuple(bytes(cell) if isinstance(cell, memoryview) else cell for cell in row)
+        if len(rows) < BATCH:
+            return
+        after = rows[-1][0]
+
+
+def _verdict(sealed: int, bad: int | None = None, says: str = "the chain is whole") -> Verdict:
+    """Return the verdict, with what waits for the sealer and what names no actor."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {LEDGER} WHERE seq IS NULL")  # noqa: S608
+        waiting = cursor.fetchone()[0]
+        cursor.execute(f"SELECT count(*) FROM {LEDGER} WHERE actor = ''")  # noqa: S608
+        return Verdict(sealed, waiting, cursor.fetchone()[0], bad, says)

@@ -1,0 +1,49 @@
+"""What the ledger watches: every table of records but its own, and what it may not copy."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+from tilth.records.ledger.chain import LEDGER
+
+PERSON, KEYS = "records_person", "records_personkey"
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One table: its columns that are copied, which are bytes, which names the person, and whether it only grows."""
+
+    table: str
+    copied: tuple[str, ...]
+    left_out: tuple[str, ...]
+    binary: frozenset[str]
+    key: str
+    person: str | None
+    append_only: bool
+
+
+def watched() -> tuple[Watched, ...]:
+    """Return every table of records that triggers watch, by name."""
+    models = apps.get_app_config("records").get_models()
+    tables = (_watched(model) for model in models if model._meta.managed and not model._meta.proxy)
+    return tuple(sorted((t for t in tables if t.table != LEDGER), key=lambda t: t.table))
+
+
+def _watched(model: type[Model]) -> Watched:
+    """Return how one model's table is watched."""
+    privacy = model.Privacy  # type: ignore[attr-defined]
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    left_out = tuple(fields[name].column for name in privacy.left_out)
+    columns = [field.column for field in fields.values()]
+    key = model._meta.pk.column
+    own = key if model._meta.db_table == PERSON else None
+    return Watched(
+        table=model._meta.db_table,
+        copied=tuple(column for column in columns if column not in left_out),
+        left_out=left_out,
+        binary=frozenset(f.column for f in fields.values() if f.get_internal_type() == "BinaryField"),
+        key=key,
+        person=own or ("person_id" if "person_id" in columns else None),
+        append_only=privacy.append_only,
+    )
