@@ -7,7 +7,10 @@ site), keeps personal pages out of every cache, and switches off what a page has
 from collections.abc import Callable
 from typing import TypeAlias
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from tilth.records.ledger import actor
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
@@ -45,3 +48,16 @@ class SafeHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class Actor:
+    """Says who acts, so that the ledger has a name beside every row that changes while a request runs."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer, made as the one who is signed in, or as the site."""
+        who = actor.user(request.user.pk) if request.user.is_authenticated else "site"
+        with actor.known_as(actor.Actor(who)):
+            return self.get_response(request)

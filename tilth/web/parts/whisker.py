@@ -7,12 +7,12 @@ It is an inline SVG with attributes only, because the content security policy fo
 
 from dataclasses import dataclass
 
-LEFT, WIDTH = 20.0, 560.0
+LEFT, WIDTH = 15.0, 330.0
 
 
 @dataclass(frozen=True)
 class Whisker:
-    """Places along the axis, in user units of the drawing (0 to 600)."""
+    """Places along the axis, in user units of the drawing (0 to 360)."""
 
     zero: float
     low: float
