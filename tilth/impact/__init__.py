@@ -8,6 +8,7 @@ Start reading in `change.py` (before and after), then `ancova.py` (two groups, s
 """
 
 from tilth.impact.ancova import ancova
+from tilth.impact.benchmark import NoEffect, Population, expected_with_no_effect, own_population
 from tilth.impact.change import Change, change
 from tilth.impact.claim import Claim, Condition, benchmarked, claim, lower
 from tilth.impact.comparison import Comparison
@@ -15,6 +16,8 @@ from tilth.impact.effect import Effect, Sensitivity, Tipping
 from tilth.impact.errors import ImpactError
 from tilth.impact.evalue import EValue, e_value, e_value_of
 from tilth.impact.intervals import Interval, Share, share
+from tilth.impact.labels import Label, deteriorated, ends_past, improved, past
+from tilth.impact.mmrm.effect import mmrm
 from tilth.impact.power import detectable, needed, power_table
 from tilth.impact.verdict import Verdict, verdict
 
@@ -27,6 +30,9 @@ __all__ = [
     "Effect",
     "ImpactError",
     "Interval",
+    "Label",
+    "NoEffect",
+    "Population",
     "Sensitivity",
     "Share",
     "Tipping",
@@ -36,10 +42,17 @@ __all__ = [
     "change",
     "claim",
     "detectable",
+    "deteriorated",
     "e_value",
     "e_value_of",
+    "ends_past",
+    "expected_with_no_effect",
+    "improved",
     "lower",
+    "mmrm",
     "needed",
+    "own_population",
+    "past",
     "power_table",
     "share",
     "verdict",

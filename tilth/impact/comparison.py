@@ -13,7 +13,7 @@ from types import MappingProxyType
 REFUSED = MappingProxyType(
     {
         "people who declined": r"\b(declin|refus|did not want|said no\b|turned (it|help|us) down)",
-        "people who dropped out": r"\b(drop(ped)?[- ]?outs?\b|left early|stopped coming|did not finish|non-?complet)",
+        "people who dropped out": r"\b(drop(ped)?[- ]?outs?\b|left early|stopped coming|non-?complet)",
         "people who did not answer": r"\b(non-?respon|did(n't| not) (answer|respond|reply)|not followed up)",
     }
 )

@@ -74,7 +74,7 @@ def fit(lines: Lines) -> Fit:
     p = gram.shape[0]
     if lines.n.sum() <= p or np.linalg.matrix_rank(gram) < p:
         raise ImpactError(
-            f"{lines.n.sum():g} people do not settle {p} coefficients: it takes both arms and different starts"
+            f"{lines.n.sum():g} people do not settle {p} coefficients: both arms must hold different starts"
         )
     phi = np.asarray(np.linalg.inv(gram), dtype=np.float64)
     beta: Floats = phi @ (lines.rows.T @ lines.sum_y)
