@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.repo import source
 
-DOORS = {"tilth/_extras.py", "tilth/cli/__init__.py"}
+DOORS = {"tilth/_extras.py", "tilth/cli/dispatch.py"}
 LOADERS = {"import_module", "__import__", "import_string", "exec_module", "find_spec"}
 
 
