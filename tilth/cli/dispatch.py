@@ -50,18 +50,8 @@ def usage() -> str:
     width = max(map(len, listed), default=0)
     lines = [f"  {name:<{width}}  {says}" for name, says in listed.items()]
     about = "Tilth runs community mental health programmes and proves what they change."
-    return "\n".join(
-        [
-            "Usage: tilth COMMAND [OPTIONS]",
-            "",
-            about,
-            "",
-            "Commands:",
-            *lines,
-            "",
-            "tilth COMMAND --help says more; tilth --version.",
-        ]
-    )
+    more = "tilth COMMAND --help says more; tilth --version."
+    return "\n".join(["Usage: tilth COMMAND [OPTIONS]", "", about, "", "Commands:", *lines, "", more])
 
 
 def _run(words: list[str]) -> int:

@@ -107,7 +107,10 @@ def _band_problems(score: ScoreDef) -> Iterator[str]:
     if not bands:
         return
     step = 1 / score.scale
-    if bands[0][0] != score.low or bands[-1][1] != score.high or any(low > high for low, high in bands):
+    for name, (low, high) in score.bands.items():
+        if low > high:
+            yield f"band {name} goes from {low:g} to {high:g}"
+    if (bands[0][0], bands[-1][1]) != (score.low, score.high):
         yield f"bands {bands[0][0]:g} to {bands[-1][1]:g}, but the score goes {score.low:g} to {score.high:g}"
     if any(abs(after[0] - before[1] - step) > 1e-9 for before, after in pairwise(bands)):
         yield "bands leave a gap or overlap"
