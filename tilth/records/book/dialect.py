@@ -1,7 +1,7 @@
 """What the two databases say differently: days, moments, the order of words, and bytes as text."""
 
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Dialect:
 
     def at(self, moment: datetime) -> str:
         """Return a moment as a literal that compares with a stored one."""
-        utc = moment.astimezone(timezone.utc)
+        utc = moment.astimezone(UTC)
         return self.moment.format(utc.strftime("%Y-%m-%d %H:%M:%S.%f"))
 
 

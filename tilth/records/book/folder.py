@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tilth.tally.book import BookSpec
+from tilth.tally.book import BookSpec, OwnScale
 
 Cell = str | int | date | None
 
@@ -38,7 +38,7 @@ def write_folder(folder: Path, spec: BookSpec, tables: Mapping[str, Sheetful]) -
 
 def book_toml(spec: BookSpec, tables: Iterable[str]) -> str:
     """Return the text of `book.toml` for a book whose columns have their own names."""
-    parts = {
+    parts: dict[str, Mapping[str, object]] = {
         "": _head(spec),
         "packs": {"place": spec.place, "vintage": spec.vintage},
         "design": {"kind": spec.design, "comparison": spec.comparison, "started_by": spec.started_by},
@@ -48,7 +48,9 @@ def book_toml(spec: BookSpec, tables: Iterable[str]) -> str:
             "visits": list(spec.outcome.visits),
             "months": spec.outcome.months,
         },
+        **{f"own_scales.{scale.id}": _scale(scale) for scale in spec.own_scales},
         "coordinates": dict(spec.coordinates),
+        "declared": dict(spec.declared),
         **{f"files.{name}": {"path": f"{name}.csv"} for name in tables},
     }
     return "\n".join(_section(name, values) for name, values in parts.items() if values)
@@ -60,6 +62,10 @@ def _head(spec: BookSpec) -> dict[str, object]:
     if spec.as_of is not None:
         head["as_of"] = spec.as_of
     return head | ({"words": list(spec.words)} if spec.words else {})
+
+
+def _scale(scale: OwnScale) -> dict[str, object]:
+    return {"name": scale.name, "low": scale.low, "high": scale.high, "better": scale.better}
 
 
 def _section(name: str, values: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@
 The ledger's head is read in the same transaction and anchors the version of the data.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from tilth import packs
 from tilth.records.book import sql
 from tilth.records.book.dialect import DIALECTS
 from tilth.records.book.past import at_sequence, head
-from tilth.records.book.reader import Ask, one_snapshot
+from tilth.records.book.reader import one_snapshot
 from tilth.records.book.spec import spec_of
 from tilth.records.errors import RecordsError
 from tilth.records.models import AnswerSheet, Programme
@@ -49,7 +49,7 @@ def book_of(programme: Programme, as_of: date, *, sequence: int | None = None) -
             as_of=as_of,
             dialect=dialect,
             items=_items(programme),
-            **({} if sequence is None else at_sequence(ask, sequence)),
+            past=sql.Past() if sequence is None else at_sequence(ask, sequence),
         )
         tables = {name: _whole(name, ask(text)) for name, text in sql.questions(reading).items()}
         known = {column: _texts(ask(sql.words(reading, column))) for column in sql.WORDS}
@@ -85,7 +85,8 @@ def _dictionaries(
     people: pa.Table,
 ) -> dict[str, Dictionary]:
     """Return the dictionary of each column of words, holding only the words that occur."""
-    names = dict(zip(_numbers(people, 0), _texts(people, 1), strict=True))
+    numbers = [int(text) for text in _texts(people, 0)]
+    names = dict(zip(numbers, _texts(people, 1), strict=True))
     made = {column: _used(tables, column, dict(enumerate(words))) for column, words in known.items()}
     workers = {number: f"w{number}" for number in _occurring(tables, "worker")}
     return made | {
@@ -114,23 +115,16 @@ def _coded(table: pa.Table, known_as: Mapping[str, Dictionary]) -> pa.Table:
     return pa.table(columns)
 
 
-def _recoded(numbers: Codes, code: Mapping[int, int]) -> pa.Array:
+def _recoded(numbers: Codes, code: Mapping[int, int]) -> pa.Int64Array:
     """Return stored numbers as places in a dictionary; NULL stays NULL."""
     here, back = np.unique(numbers, return_inverse=True)
     new = np.array([NULL if one == NULL else code[int(one)] for one in here], dtype=np.int64)
-    return pa.array(new[back] if new.size else np.array([], dtype=np.int64))
+    return pa.array(new[back], pa.int64())
 
 
 def _array(table: pa.Table, column: str) -> Codes:
     return np.asarray(table[column].to_numpy(), dtype=np.int64)
 
 
-def _numbers(table: pa.Table, column: int) -> Iterable[int]:
-    return [int(value) for value in table.column(column).to_pylist()]
-
-
 def _texts(table: pa.Table, column: int = 0) -> tuple[str, ...]:
     return tuple(str(value) for value in table.column(column).to_pylist())
-
-
-__all__ = ["Ask", "book_of"]

@@ -1,20 +1,27 @@
-"""Asks the database: straight into Arrow, in one read transaction, on a connection of its own (ADBC).
+"""Asks the database: straight into Arrow by ADBC, all questions of one book in one read transaction.
 
-A transaction that is under way has things to say that nobody else can see yet; inside one, the same
-questions go through Django's own connection and the rows become Arrow here. A test compares the two ways.
+    PostgreSQL     a connection of its own in this process
+    SQLite         a connection of its own in a child process (`child.py` says why)
+    a transaction that is under way has things to say that nobody else can see yet: inside one, the same
+                   questions go through Django's own connection, and its rows become Arrow here
+
+A test compares the ways.
 """
 
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 from urllib.parse import quote, urlencode
 
-import adbc_driver_postgresql.dbapi as adbc_postgresql
-import adbc_driver_sqlite.dbapi as adbc_sqlite
+import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
 from django.db import connection
 
+from tilth.records.book import child
 from tilth.records.book.dialect import DIALECTS
+from tilth.records.errors import RecordsError
 
 
 class Ask(Protocol):
@@ -28,16 +35,39 @@ def one_snapshot() -> Iterator[Ask]:
     """Give a way to ask questions that all see the same state of the records."""
     if connection.in_atomic_block:
         yield _through_django
+    elif connection.vendor == "sqlite":
+        with _child(str(connection.settings_dict["NAME"])) as ask:
+            yield ask
     else:
-        with closing(_connect()) as reading, reading.cursor() as cursor:
-            if begin := DIALECTS[connection.vendor].begin:
-                cursor.execute(begin)
-            yield lambda sql: _through_adbc(cursor, sql)
+        with closing(adbc.connect(address(connection.settings_dict))) as reading, reading.cursor() as cursor:
+            cursor.execute(DIALECTS["postgresql"].begin)
+            yield lambda sql: _through(cursor, sql)
 
 
-def _through_adbc(cursor: Any, sql: str) -> pa.Table:
+@contextmanager
+def _child(path: str) -> Iterator[Ask]:
+    command = [sys.executable, "-m", child.__name__, path]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        if process.stdin is None or process.stdout is None:
+            raise RecordsError("the reading process has no pipes")
+        questions, answers = process.stdin, process.stdout
+        yield lambda sql: _through_child(questions, answers, sql)
+        questions.close()
+
+
+def _through_child(questions: IO[bytes], answers: IO[bytes], sql: str) -> pa.Table:
+    questions.write(sql.encode() + b"\n")
+    questions.flush()
+    table = child.receive(answers)
+    if table is None:
+        raise RecordsError("the answer book could not be read from the database; the log says why")
+    return table
+
+
+def _through(cursor: Any, sql: str) -> pa.Table:
     cursor.execute(sql)
-    return cursor.fetch_arrow_table()
+    table: pa.Table = cursor.fetch_arrow_table()
+    return table
 
 
 def _through_django(sql: str) -> pa.Table:
@@ -49,13 +79,7 @@ def _through_django(sql: str) -> pa.Table:
     return pa.table({name: pa.array(cells) for name, cells in columns.items()})
 
 
-def _connect() -> Any:
-    if connection.vendor == "sqlite":
-        return adbc_sqlite.connect(f"file:{quote(str(connection.settings_dict['NAME']))}?mode=ro")
-    return adbc_postgresql.connect(_address(connection.settings_dict))
-
-
-def _address(settings: Mapping[str, Any]) -> str:
+def address(settings: Mapping[str, Any]) -> str:
     """Return the address of a PostgreSQL database as libpq reads it."""
     parts = {
         "host": settings["HOST"],

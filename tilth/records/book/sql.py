@@ -9,14 +9,14 @@ never travels with the rows.
                     withdrawn since
     left out        sheets that a correction supersedes
 
-`Reading.last` rewinds to a place in the ledger: rows written later are left out, and a withdrawal or a
+`Past` rewinds to a place in the ledger: rows written later are left out, and a withdrawal or a
 correction written later has not happened. Numbers and dates are formatted into the text; nothing that a
 person typed is.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from tilth.records.book.dialect import Dialect
 from tilth.tally.columns import NULL
@@ -39,30 +39,33 @@ WORDS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class Past:
+    """A place in the ledger: the last row of each table then, and the consents that were withdrawn later."""
+
+    last: Mapping[str, int] = field(default_factory=dict)
+    late: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What is read: which programme, on which day, in which language of SQL, how far into the ledger.
-
-    `last` gives the last row number of a table that counts, and `late` the consents whose withdrawal came
-    later than that place in the ledger; both are empty for a reading of today.
-    """
+    """What is read: which programme, on which day, in which language of SQL, at which place in the ledger."""
 
     programme: int
     as_of: date
     dialect: Dialect
     items: int = 9
-    last: Mapping[str, int] = field(default_factory=dict)
-    late: tuple[int, ...] = ()
+    past: Past = Past()
 
     @property
     def tomorrow(self) -> str:
         """Return the first moment after the day of the case, as a literal."""
-        after = datetime.combine(self.as_of + timedelta(days=1), time(), timezone.utc)
+        after = datetime.combine(self.as_of + timedelta(days=1), time(), UTC)
         return self.dialect.at(after)
 
     def counts(self, table: str, name: str) -> str:
         """Return the condition that a row of `table` was there at the place in the ledger."""
-        return f" AND {name}.id <= {self.last[table]}" if table in self.last else ""
+        return f" AND {name}.id <= {self.past.last[table]}" if table in self.past.last else ""
 
 
 def questions(reading: Reading) -> dict[str, str]:
@@ -107,7 +110,6 @@ def _people(reading: Reading) -> str:
         f"{ENROLMENT} AS e JOIN records_person AS p ON p.id = e.person_id",
         f"{_enrolled(reading)}",
         words={"site": "e.site"},
-        order="e.person_id",
     )
 
 
@@ -134,7 +136,6 @@ def _sheets(reading: Reading) -> str:
         f"{_enrolled(reading)} AND {_agrees(reading)} AND s.answered_on <= '{reading.as_of.isoformat()}'"
         f"{reading.counts(SHEET, 's')} AND NOT EXISTS ({correction})",
         words={name: f"s.{name}" for name in named},
-        order="s.id",
     )
 
 
@@ -153,7 +154,6 @@ def _contacts(reading: Reading) -> str:
         f"{_enrolled(reading)} AND {_agrees(reading)} AND c.\"on\" <= '{reading.as_of.isoformat()}'"
         f"{reading.counts(CONTACT, 'c')}",
         words={"kind": "c.kind"},
-        order="c.id",
     )
 
 
@@ -171,7 +171,6 @@ def _costs(reading: Reading) -> str:
         f"c.programme_id = {reading.programme} AND c.\"on\" <= '{reading.as_of.isoformat()}'"
         f"{reading.counts(COST, 'c')}",
         words={"kind": "c.kind", "payer": "c.payer"},
-        order="c.id",
     )
 
 
@@ -182,7 +181,6 @@ def _select(
     where: str,
     *,
     words: Mapping[str, str],
-    order: str,
 ) -> str:
     chosen = ", ".join(
         f'CAST(COALESCE({sql}, {NULL}) AS BIGINT) AS "{name}"' for name, sql in columns.items()
@@ -191,7 +189,7 @@ def _select(
         f"LEFT JOIN ({_dictionary(reading, name)}) AS {name} ON {name}.word = {column}"
         for name, column in words.items()
     )
-    return f"SELECT {chosen} FROM {rows} {joins} WHERE {where} ORDER BY {order}"  # noqa: S608
+    return f"SELECT {chosen} FROM {rows} {joins} WHERE {where} ORDER BY 1, 2"  # noqa: S608
 
 
 def _dictionary(reading: Reading, column: str) -> str:
@@ -221,8 +219,8 @@ def _enrolled(reading: Reading) -> str:
 def _agrees(reading: Reading) -> str:
     """Return the condition that the person of an enrolment `e` agrees to be counted."""
     standing = "a.withdrawn_at IS NULL"
-    if reading.late:
-        standing = f"({standing} OR a.id IN ({', '.join(map(str, reading.late))}))"
+    if reading.past.late:
+        standing = f"({standing} OR a.id IN ({', '.join(map(str, reading.past.late))}))"
     return (
         f"EXISTS (SELECT 1 FROM {CONSENT} AS a WHERE a.person_id = e.person_id"  # noqa: S608
         f" AND a.programme_id = e.programme_id AND a.purpose = 'evaluation'"
