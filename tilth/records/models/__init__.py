@@ -5,11 +5,13 @@ Start reading in `person.py` and `answer_sheet.py`.
 
 from tilth.records.models.alert import Alert
 from tilth.records.models.answer_sheet import AnswerSheet
+from tilth.records.models.case_version import CaseVersion
 from tilth.records.models.consent import Consent
 from tilth.records.models.contact import Contact
 from tilth.records.models.cost_line import CostLine
 from tilth.records.models.cover_policy import CoverPolicy
 from tilth.records.models.enrolment import Enrolment
+from tilth.records.models.figure import StoredFigure, StoredKind
 from tilth.records.models.invitation import Invitation
 from tilth.records.models.ledger_event import LedgerEvent
 from tilth.records.models.membership import Membership
@@ -25,6 +27,7 @@ from tilth.records.models.user import User
 __all__ = [
     "Alert",
     "AnswerSheet",
+    "CaseVersion",
     "Consent",
     "Contact",
     "CostLine",
@@ -40,5 +43,7 @@ __all__ = [
     "Programme",
     "ReadEvent",
     "Score",
+    "StoredFigure",
+    "StoredKind",
     "User",
 ]
