@@ -12,7 +12,7 @@ built=tilth/web/static/built
 
 if ! command -v npm >/dev/null ||
     ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null; then
-    [ -x .venv/bin/npm ] || .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/node.lock
+    [ -x .venv/bin/npm ] || .venv/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/node.lock
     PATH="$PWD/.venv/bin:$PATH"
 fi
 

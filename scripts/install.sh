@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 lock=requirements/${1:?base or dev}.lock
 
 [ -x .venv/bin/python ] || "$(scripts/find-python.sh)" -m venv .venv
-pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
+pip=(.venv/bin/python -m pip --disable-pip-version-check -qq)
 
 echo "Installing $(grep -c '^[a-z0-9].*==' "$lock") packages from $lock"
 "${pip[@]}" install --require-hashes -r requirements/tools.lock

@@ -12,8 +12,8 @@ done
 
 .venv/bin/python -m venv "$room/env"
 .venv/bin/uv pip install --quiet --python "$room/env/bin/python" --require-hashes -r requirements/base.lock 2>/dev/null ||
-    "$room/env/bin/python" -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/base.lock
-"$room/env/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps "$room"/dist/*.whl
+    "$room/env/bin/python" -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/base.lock
+"$room/env/bin/python" -m pip --disable-pip-version-check -qq install --no-deps "$room"/dist/*.whl
 
 cd "$room" # so that nothing of the checkout is seen
 export TILTH_HOME="$room/home"
