@@ -171,7 +171,7 @@ def test_a_value_with_a_spread_and_no_coordinate_is_refused() -> None:
 
 
 def test_a_value_stated_twice_is_refused() -> None:
-    with pytest.raises(PackError, match="x: a.b is stated twice"):
+    with pytest.raises(PackError, match=r"x: a\.b is stated twice"):
         values_of("x", ValuesFile(id="x", says="", state="", values=(row(), row())), {})
 
 
