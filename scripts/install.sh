@@ -10,7 +10,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 lock=requirements/${1:?base or dev}.lock
 
-[ -x .venv/bin/python ] || "$(scripts/find-python.sh)" -m venv .venv
+# one that was broken off half way is made again
+[ -x .venv/bin/pip ] || "$(scripts/find-python.sh)" -m venv .venv
 pip=(.venv/bin/python -m pip --disable-pip-version-check -qq)
 
 echo "Installing $(grep -c '^[a-z0-9].*==' "$lock") packages from $lock"
