@@ -21,9 +21,7 @@ _environment = jinja2.Environment(
 NOTHING: Mapping[str, str] = {}
 
 
-def fragment(
-    document: Document, *, link: Callable[[str], str], pictures: Mapping[str, str] = NOTHING
-) -> str:
+def fragment(document: Document, *, link: Callable[[str], str], pictures: Mapping[str, str] = NOTHING) -> str:
     """Return the blocks of a document as HTML; `link` gives the address of a figure from its id.
 
     `pictures` holds charts drawn as SVG by their name; a chart without one shows its table alone.
