@@ -5,12 +5,17 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
+from inspect import getdoc
 from pathlib import Path
 from textwrap import dedent
+
+import typer
+from typer.main import get_command
 
 import tilth
 from tests.spec.scoring_tables import TABLES
 from tilth import packs
+from tilth.cli import COMMANDS, commands
 from tilth.packs import Instrument, ScoreDef
 from tilth.settings import SETTINGS
 from tilth.trace import RULES
@@ -148,7 +153,31 @@ def scoring_page() -> str:
     return page("Scoring by example", says, *parts)
 
 
+def command_part(name: str) -> str:
+    """Return the section of one command: what its module says, and its arguments and options."""
+    module = importlib.import_module(f"tilth.cli.{name}")
+    app = typer.Typer(add_completion=False)
+    app.command(name=name)(module.run)
+    command = get_command(app)
+    context = command.make_context(f"tilth {name}", [], resilient_parsing=True)
+    given = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    rows = [(f"`{form.strip()}`", help_text) for form, help_text in filter(None, given)]
+    usage = f"```\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
+    return "\n\n".join([f"## `tilth {name}`", usage, getdoc(module) or "", table(("word", "meaning"), rows)])
+
+
+def commands_page() -> str:
+    """Return the page of all commands that are there."""
+    says = (
+        "Exit status 0: done. 2: bad input, with one line that says what, where, and what would be accepted. 1: "
+        "a fault of ours. With `--json`, field names are stable: they change only with a line in the changelog."
+    )
+    rows = [(f"[`tilth {name}`](#tilth-{name})", COMMANDS[name]) for name in commands()]
+    return page("Commands", says, table(("command", "what it does"), rows), *map(command_part, commands()))
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": commands_page,
     "settings.md": settings_page,
     "rules.md": rules_page,
     "instruments.md": instruments_page,
