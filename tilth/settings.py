@@ -32,8 +32,8 @@ SETTINGS = (
     Setting(
         "TILTH_MASTER_KEY",
         "",
-        "64 hexadecimal digits from which every person's key is derived; empty means master.key in TILTH_HOME. "
-        "Keep a copy apart from the backups: without it names and notes cannot be read.",
+        "64 hexadecimal digits from which every person's key is derived; empty means master.key in "
+        "TILTH_HOME. Keep a copy apart from the backups: without it names and notes cannot be read.",
     ),
     Setting(
         "TILTH_SECRET_KEY",

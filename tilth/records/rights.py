@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from tilth.records.errors import NotFound, Refused
-from tilth.records.models import Membership, Person, Programme, User
+from tilth.records.models import Enrolment, Membership, Person, Programme, User
 from tilth.records.models.words import Role
 
 Viewer = User | AnonymousUser
@@ -170,9 +170,30 @@ def check_somewhere(viewer: Viewer, right: Right) -> None:
         raise Refused(f"You may not {right}.")
 
 
+def rights_somewhere(viewer: Viewer) -> frozenset[Right]:
+    """Return all that `viewer` may do in any programme of theirs, in one query (for doors and menus)."""
+    if not isinstance(viewer, User) or not viewer.is_active:
+        return frozenset()
+    granted = Membership.objects.filter(user=viewer)
+    if viewer.organisation_id is not None:
+        granted = granted.filter(programme__organisation_id=viewer.organisation_id)
+    roles = granted.values_list("role", flat=True).distinct()
+    return frozenset().union(*(ROLES[Role(role)] for role in roles))
+
+
 def _allowed(viewer: Viewer, right: Right, programme: Programme | None) -> Programme:
     """Return the programme if it is there and allowed."""
     if programme is None:
         raise NotFound("There is nothing here.")
     check(viewer, right, programme)
     return programme
+
+
+def enrolment(viewer: Viewer, pseudonym: str, slug: str, right: Right) -> Enrolment:
+    """Return a person's enrolment in a programme, for somebody who may do this in that programme."""
+    where = programme(viewer, slug, right)
+    joined = Enrolment.objects.select_related("person__key", "programme__organisation")
+    found = joined.filter(person__pseudonym=pseudonym, programme=where).first()
+    if found is None:
+        raise NotFound("There is nothing here.")
+    return found

@@ -10,7 +10,7 @@ from django.db import transaction
 
 @dataclass(frozen=True)
 class Actor:
-    """`who` is "user:7", "link:12" or "site"; the reason is kept encrypted, since people's words may be in it."""
+    """`who` is "user:7", "link:12" or "site"; the reason is kept encrypted: people's words may be in it."""
 
     who: str = ""
     verb: str = ""

@@ -31,7 +31,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` found: how many events are chained, wait for the sealer, or name no actor; the first bad one."""
+    """What `verify` found: events that are chained, that wait for the sealer, that name no actor; the bad one."""
 
     sealed: int
     waiting: int

@@ -34,7 +34,7 @@ def prepare(*, connection: BaseDatabaseWrapper, **_: Any) -> None:
             connection.execute_wrappers.append(tell)
 
 
-def tell(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001
+def tell(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Tell PostgreSQL who acts, then run the statement."""
     if WRITES.match(sql):
         now = acting()

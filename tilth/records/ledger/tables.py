@@ -12,7 +12,7 @@ PERSON, KEYS = "records_person", "records_personkey"
 
 @dataclass(frozen=True)
 class Watched:
-    """One table: its columns that are copied, which are bytes, which names the person, and whether it only grows."""
+    """One table: the columns to copy, those of bytes, the one that names the person, whether it only grows."""
 
     table: str
     copied: tuple[str, ...]

@@ -8,7 +8,6 @@ in the database with what the models ask for.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.apps import AppConfig
 from django.core.checks import CheckMessage, Critical
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper

@@ -120,15 +120,6 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("erased_at", models.DateTimeField(null=True)),
                 (
-                    "account",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="person",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "organisation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1088,6 +1079,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("why__isnull", True), ("supersedes__isnull", False), _connector="OR"),
                 name="sheet_reason_of_a_correction",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="answersheet",
+            constraint=models.UniqueConstraint(fields=("invitation", "instrument"), name="sheet_once_by_link"),
         ),
         migrations.AddConstraint(
             model_name="alert",

@@ -1,8 +1,8 @@
 """An answer sheet: what one person ticked on one occasion. Append-only: a correction supersedes.
 
-Items hold the position of the tick (0 and up) or the reason for a non-answer (negative, see `tilth/measures`),
-in the order of the instrument's edition; null is an item that the instrument does not have. `total` is a
-score that came from elsewhere without its items.
+Items hold the position of the tick (0 and up) or the reason for a non-answer (negative, see
+`tilth/measures`), in the order of the instrument's edition; null is an item that the instrument does not
+have. `total` is a score that came from elsewhere without its items, times the scale of that score.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,6 +44,7 @@ class AnswerSheet(models.Model):
     class Meta:
         indexes = [models.Index(fields=["programme", "instrument", "answered_on"], name="sheet_by_programme")]
         constraints = [
+            models.UniqueConstraint(fields=["invitation", "instrument"], name="sheet_once_by_link"),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="sheet_mode_known"),
             models.CheckConstraint(condition=Q(rater__in=Rater.values), name="sheet_rater_known"),
             models.CheckConstraint(condition=Q(helped__in=Help.values), name="sheet_help_known"),

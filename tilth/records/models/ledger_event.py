@@ -12,7 +12,7 @@ from tilth.records.models.privacy import Columns
 
 
 class LedgerEvent(models.Model):
-    """`seq` and the hashes are empty until the event is sealed: at once on SQLite, within seconds elsewhere."""
+    """`seq` and hashes are empty until the event is sealed: at once on SQLite, within seconds elsewhere."""
 
     seq = models.BigIntegerField(null=True, unique=True)
     at = models.CharField(max_length=32)

@@ -16,7 +16,6 @@ class Person(models.Model):
     key = models.OneToOneField("records.PersonKey", models.PROTECT, null=True, related_name="person")
     name = models.BinaryField(null=True)
     contact = models.BinaryField(null=True)
-    account = models.OneToOneField("records.User", models.SET_NULL, null=True, related_name="person")
     created_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True)
 
@@ -25,7 +24,7 @@ class Person(models.Model):
 
     class Privacy(Columns):
         personal = ("name", "contact")
-        plain = ("id", "organisation", "pseudonym", "key", "account", "created_at", "erased_at")
+        plain = ("id", "organisation", "pseudonym", "key", "created_at", "erased_at")
 
     def __str__(self) -> str:
         return self.pseudonym

@@ -1,4 +1,4 @@
-"""The salt from which one person's key is derived; erasing a person destroys it, and with it what it sealed."""
+"""The salt of one person's key; erasing a person destroys it, and with it all that it sealed."""
 
 from django.db import models
 

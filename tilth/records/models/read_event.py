@@ -1,4 +1,4 @@
-"""A read event: somebody looked at a person's record. Triggers do not see reading, so queries write it down."""
+"""A read event: somebody looked at a person's record. Triggers see no reading, so queries write it down."""
 
 from django.db import models
 

@@ -6,7 +6,7 @@ from tilth.records.models.privacy import Columns
 
 
 class Score(models.Model):
-    """`value` is an integer on the score's own scale: points times `scale` (null: too few answers to score)."""
+    """`value` is an integer on the score's own scale, points times `scale`; null: too little was answered."""
 
     sheet = models.ForeignKey("records.AnswerSheet", models.PROTECT, related_name="scores")
     person = models.ForeignKey("records.Person", models.PROTECT, related_name="+")
