@@ -8,7 +8,7 @@ import pytest
 
 from tilth import packs
 from tilth.packs import PackError
-from tilth.packs.instrument import Data
+from tilth.packs.facts import Data
 from tilth.packs.values import SpreadRow, ValueRow, ValuesFile, values_of
 from tilth.trace import BOOK_COORDINATES, Status, given
 

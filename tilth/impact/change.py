@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tilth.impact.intervals import Interval, Share, share, t_interval
 from tilth.impact.labels import Label, deteriorated, improved, sign
 from tilth.impact.moments import Moments, Size, moments, smcc, smcr
-from tilth.packs.instrument import ChangeRule
+from tilth.packs import ChangeRule
 from tilth.tally.columns import PROGRAMME
 from tilth.tally.tallies import PairTally
 

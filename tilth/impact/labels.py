@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tilth.packs.instrument import ChangeRule, Cutoff
+from tilth.packs import ChangeRule, Cutoff
 from tilth.tally.tallies import ScoreScale
 
 Flags = NDArray[np.bool_]

@@ -4,17 +4,9 @@ No bands, no change rules and no route to money, because nothing that would carr
 """
 
 from tilth.measures.errors import MeasureError
-from tilth.packs.instrument import (
-    Administration,
-    Better,
-    Citation,
-    Instrument,
-    Item,
-    Licence,
-    Missing,
-    ResponseSet,
-    ScoreDef,
-)
+from tilth.packs.facts import Administration, Citation, Licence, Missing
+from tilth.packs.instrument import Instrument, Item, ResponseSet
+from tilth.packs.scores import Better, ScoreDef
 from tilth.trace import Status
 
 WIDEST = 10_000  # steps; a wider scale is a mistake in the book

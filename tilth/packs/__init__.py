@@ -11,22 +11,13 @@ Out: checked, unchangeable data: `Instrument`, `PlacePack`, `Values` (each value
     principles/*.toml                        thresholds of claims, named assumptions
     coordinates.toml                         the permanent place of each uncertain input among the worlds
 
-Start reading in `load.py`; the nouns are in `instrument.py` and `values.py`.
+Start reading in `load.py`; the nouns are in `instrument.py`, `scores.py` and `values.py`.
 """
 
 from tilth.packs.check import check
 from tilth.packs.errors import PackError
-from tilth.packs.instrument import (
-    Alert,
-    ChangeRule,
-    Cutoff,
-    Example,
-    Instrument,
-    Item,
-    Licence,
-    ResponseSet,
-    ScoreDef,
-)
+from tilth.packs.facts import ChangeRule, Cutoff, Licence
+from tilth.packs.instrument import Alert, Example, Instrument, Item, ResponseSet
 from tilth.packs.load import (
     assumptions,
     claims,
@@ -41,6 +32,7 @@ from tilth.packs.load import (
     wording,
 )
 from tilth.packs.places import Contact, PlacePack
+from tilth.packs.scores import ScoreDef
 from tilth.packs.values import Values
 from tilth.packs.wording import Question, Wording
 

@@ -10,7 +10,9 @@ words exist only where the licence lets them ship
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from tilth.packs.instrument import Instrument, ScoreDef, Sourced
+from tilth.packs.facts import Sourced
+from tilth.packs.instrument import Instrument
+from tilth.packs.scores import ScoreDef
 from tilth.packs.wording import Wording
 
 

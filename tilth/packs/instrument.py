@@ -13,50 +13,11 @@ fixed integer scale: `scale` is how many integer steps make one point.
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
-import msgspec
-
 from tilth.packs.errors import PackError
-from tilth.trace import Status
+from tilth.packs.facts import Administration, ChangeRule, Citation, Data, Licence, Sourced
+from tilth.packs.scores import ScoreDef
 
-Op = Literal["sum", "mean", "count_in", "linear"]
-Better = Literal["higher", "lower"]
 T = TypeVar("T")
-
-
-class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Checked, unchangeable data of a pack file."""
-
-
-class Sourced(Data, frozen=True, kw_only=True):
-    """Something stated, with the key of where it was read and how sure that is."""
-
-    status: Status
-    source: str
-
-
-class Citation(Data, frozen=True, kw_only=True):
-    """Where something was read, and what kind of place that is (`own`: no source)."""
-
-    kind: Literal["owner", "official", "standard", "paper", "code", "third_party", "weak", "own"]
-    says: str
-
-
-class Licence(Sourced, frozen=True, kw_only=True):
-    """Whose instrument it is, and whether its text may ship (packs: core, nd, nc, none)."""
-
-    name: str
-    pack: Literal["core", "nd", "nc", "none"]
-    text_may_ship: bool
-    attribution: str
-    evidence: str
-
-
-class Administration(Sourced, frozen=True, kw_only=True):
-    """How it is given: the period that it asks about, minutes, days between two of them at least."""
-
-    recall: str
-    shortest_interval_days: int
-    minutes: int | None = None
 
 
 class ResponseSet(Data, frozen=True, kw_only=True):
@@ -87,101 +48,6 @@ class Item(Data, frozen=True, kw_only=True):
     responses: str
     optional: bool = False
     loinc: str = ""
-
-
-class Missing(Sourced, frozen=True, kw_only=True):
-    """How many items may be missing (`max`) and what stands in for them.
-
-    `none`: every item is needed; `prorate`: the mean of the answered items stands in; `count`: only with
-    count_in, a missing item is not counted.
-    """
-
-    max: int
-    method: Literal["none", "prorate", "count"]
-
-
-class ChangeRule(Sourced, frozen=True, kw_only=True):
-    """A change of at least (or more than) `value` points, towards better or worse, and its name."""
-
-    name: str
-    kind: Literal["reliable_change", "smallest_important_change"]
-    op: Literal[">=", ">"]
-    value: float
-    says: str = ""
-
-
-class Cutoff(Sourced, frozen=True, kw_only=True):
-    """A score that separates two groups of people."""
-
-    name: str
-    op: Literal[">=", "<=", "<", ">"]
-    value: float
-    says: str = ""
-
-
-class Reliability(Sourced, frozen=True, kw_only=True):
-    """A reliability coefficient; alpha measures one moment, retest measures stability."""
-
-    kind: Literal["alpha", "retest"]
-    value: float
-    says: str = ""
-
-
-class Norm(Sourced, frozen=True, kw_only=True):
-    """Mean and standard deviation of a score in a named population, in points."""
-
-    name: str
-    says: str
-    mean: float
-    sd: float
-
-
-class ScoreDef(Sourced, frozen=True, kw_only=True):
-    """How a score is made of items, in a form that any engine can follow.
-
-    sum       value = sum of items, x n / answered where `missing` prorates
-    mean      value = sum of items / answered
-    count_in  value = number of items whose answer is in `counted`
-    linear    value = a x (score `of`) + b
-    An item in `reversed` enters as (low + high of its answers) - answer. Stored as value x scale.
-    """
-
-    id: str
-    name: str
-    op: Op
-    low: float
-    high: float
-    better: Better
-    missing: Missing
-    items: tuple[str, ...] = ()
-    reversed: tuple[str, ...] = ()
-    counted: tuple[int, ...] = ()
-    of: str = ""
-    a: float = 1.0
-    b: float = 0.0
-    scale: int = 1
-    unit: str = "points"
-    route: Literal["", "wellby"] = ""  # an accepted way from this score to money
-    bands: Mapping[str, tuple[float, float]] = {}
-    change_rules: tuple[ChangeRule, ...] = ()
-    cutoffs: tuple[Cutoff, ...] = ()
-    reliability: tuple[Reliability, ...] = ()
-    norms: tuple[Norm, ...] = ()
-    note: str = ""
-
-    @property
-    def sign(self) -> int:
-        """Return +1 where higher is better, -1 where lower is."""
-        return 1 if self.better == "higher" else -1
-
-    @property
-    def min_answered(self) -> int:
-        """Return how many of the items must be answered."""
-        return len(self.items) - self.missing.max
-
-    def band(self, value: float) -> str | None:
-        """Return the word for a value, or None where the score has no bands."""
-        return next((name for name, (low, high) in self.bands.items() if low <= value <= high), None)
 
 
 class Alert(Sourced, frozen=True, kw_only=True):

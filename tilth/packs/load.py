@@ -7,7 +7,8 @@ from pathlib import Path
 from tilth.packs import files
 from tilth.packs.checks import instrument_problems, wording_problems
 from tilth.packs.errors import PackError
-from tilth.packs.instrument import Data, Instrument
+from tilth.packs.facts import Data
+from tilth.packs.instrument import Instrument
 from tilth.packs.places import PlaceFile, PlacePack
 from tilth.packs.values import Values, ValuesFile, values_of
 from tilth.packs.wording import PlaceWording, Wording

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tilth.packs.errors import PackError
-from tilth.packs.instrument import Data, Sourced
+from tilth.packs.facts import Data, Sourced
 from tilth.packs.values import Values
 from tilth.packs.wording import PlaceWording, Question
 from tilth.trace import Source

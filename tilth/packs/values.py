@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tilth.packs.errors import PackError
-from tilth.packs.instrument import Data
+from tilth.packs.facts import Data
 from tilth.trace import Source, Spread, Status
 
 

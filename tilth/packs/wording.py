@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tilth.packs.instrument import Data, Sourced
+from tilth.packs.facts import Data, Sourced
 
 
 class Wording(Sourced, frozen=True, kw_only=True):
