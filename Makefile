@@ -37,7 +37,7 @@ format: $(DEV)  ## format the code and put right what ruff can
 	@$(BIN)/python scripts/generate_docs.py
 
 gates: $(DEV)  ## the long statistical and crash gates
-	@$(BIN)/pytest -m gate
+	@$(BIN)/pytest -m gates
 
 bench: $(DEV) $(ASSETS)  ## speed and numbers, one table
 	@$(BIN)/python -m bench

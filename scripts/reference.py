@@ -170,7 +170,7 @@ def commands_page() -> str:
     """Return the page of all commands that are there."""
     says = (
         "Exit status 0: done. 2: bad input, with one line that says what, where, and what would be accepted. "
-        "1: a fault of ours. Field names of `--json` are stable: they change only with a line in the changelog."
+        "1: a fault of ours. Field names of `--json` change only with a line in the changelog."
     )
     rows = [(f"[`tilth {name}`](#tilth-{name})", COMMANDS[name]) for name in commands()]
     return page("Commands", says, table(("command", "what it does"), rows), *map(command_part, commands()))

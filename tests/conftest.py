@@ -62,7 +62,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     start = time.process_time()
     result = yield
     taken = time.process_time() - start
-    said = any(item.get_closest_marker(name) for name in ("slow", "story", "gate"))
+    said = any(item.get_closest_marker(name) for name in ("slow", "story", "gates"))
     if taken > SLOW and not said:
         item.config.stash[TOO_SLOW].append((taken, item.nodeid))
     return result
