@@ -40,12 +40,6 @@ def test_an_unknown_command_is_answered_with_the_nearest(capsys: pytest.CaptureF
     assert "there is no command 'xyzzy'; there are " in capsys.readouterr().err
 
 
-@pytest.fixture(scope="module", autouse=True)
-def warm() -> None:
-    """Let Typer load what it loads at its first call, so that no test pays for it."""
-    run(["score", "--help"])
-
-
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
     """Return a way to make the command `score` raise."""
