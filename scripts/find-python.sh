@@ -6,5 +6,5 @@ for python in python3 python3.13 python3.12 python3.11; do
         exit 0
     fi
 done
-echo "Tilth needs Python 3.11, 3.12 or 3.13 as python3; found: $(python3 --version 2>&1 || echo none)" >&2
+echo "Tilth needs Python 3.11, 3.12 or 3.13 as python3; found: $(python3 --version 2>/dev/null || echo none)" >&2
 exit 1
