@@ -1,6 +1,6 @@
 """Optional packages: the one place that loads them, and says in one line how to get one that is missing.
 
-    spark = extra("spark")        # pyspark, where one machine is outgrown
+    pyspark = load("pyspark")     # where one machine is outgrown
 
 Which package belongs to which extra is stated in `pyproject.toml`.
 """
@@ -8,19 +8,18 @@ Which package belongs to which extra is stated in `pyproject.toml`.
 from importlib import import_module
 from types import ModuleType
 
-PACKAGES = {"spark": "pyspark"}
+EXTRAS = {"pyspark": "spark"}
 
 
 class MissingExtra(ImportError):
     """An optional package is not installed; the message says how to install it."""
 
 
-def extra(name: str, module: str = "") -> ModuleType:
-    """Return the package of an extra, or a `module` inside it; raise MissingExtra if it is not installed."""
-    package = PACKAGES[name]
+def load(name: str) -> ModuleType:
+    """Return an optional package, or a module inside it; raise MissingExtra if it is not installed."""
+    package = name.split(".")[0]
     try:
-        return import_module(f"{package}.{module}" if module else package)
+        return import_module(name)
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"{package} is not installed; install it with: pip install 'tilth[{name}]'"
-        ) from error
+        how = f"pip install 'tilth[{EXTRAS[package]}]'"
+        raise MissingExtra(f"{package} is not installed; install it with: {how}") from error
