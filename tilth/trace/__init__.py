@@ -9,11 +9,12 @@ Out: figures whose identity is their recipe, whose draws are the same simulated 
 """
 
 from tilth.trace.errors import TraceError, UnitError
-from tilth.trace.figure import Figure, Part, Summary, check_unit, derive, estimate, given
+from tilth.trace.figure import Figure, Part, check_unit, derive, estimate, given
 from tilth.trace.rows import Condition, Rows
 from tilth.trace.identity import Literal
 from tilth.trace.rules import RULES, Draws, Rule, rule
 from tilth.trace.source import Source, Spread, Status
+from tilth.trace.summary import Summary
 from tilth.trace.table import Table, table
 from tilth.trace.trail import parts_of, replace, trail, used_in, walk, weakest_status
 from tilth.trace.worlds import BOOK_COORDINATES, COORDINATES, WORLDS, Worlds

@@ -1,4 +1,4 @@
-"""Draws live in a bounded cache, keyed by the id of their figure; a recipe can always make them again."""
+"""Draws live in a bounded cache, keyed by recipe and estimates; a recipe can always make them again."""
 
 from collections import OrderedDict
 from collections.abc import Callable

@@ -25,22 +25,10 @@ from tilth.trace.rows import Rows
 from tilth.trace.rules import ESTIMATED, GIVEN, Draws, Rule
 from tilth.trace.source import Source
 from tilth.trace.spread import block_draws, source_draws
+from tilth.trace.summary import Summary, summarise
 from tilth.trace.worlds import WORLDS, Worlds
 
 Part: TypeAlias = "Figure | Source | Rows"
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Mean over all worlds, 95 % interval (2.5 and 97.5 percentiles) and Monte Carlo error of the mean.
-
-    `low` and `high` are None where the number is certain or is itself a summary over all worlds.
-    """
-
-    mean: float
-    low: float | None
-    high: float | None
-    error: float
 
 
 @dataclass(frozen=True)
@@ -64,15 +52,19 @@ class Figure:
     parts: tuple[Part, ...]
     worlds: Worlds
     block: Block | None = None
+    key: str = field(init=False)  # of its draws: the id, and the floats of every estimate below
     summary: Summary = field(init=False)
 
     def __post_init__(self) -> None:
+        below = [part.key if isinstance(part, Figure) else part.id for part in self.parts]
+        content = {"id": self.id, "block": repr(self.block), "parts": below}
+        object.__setattr__(self, "key", identity("draws", content))
         object.__setattr__(self, "summary", summarise(self.draws, self.worlds))
 
     @property
     def draws(self) -> Draws:
         """Return the draws, shape (scrambles, points, ...) or with ones where certain; read only."""
-        return cached_draws(self.id, self._make)
+        return cached_draws(self.key, self._make)
 
     @property
     def mean(self) -> float:
@@ -149,16 +141,6 @@ def check_unit(figure: Figure, unit: str) -> None:
     """Raise UnitError if `figure` is not in `unit`."""
     if figure.unit != unit:
         raise UnitError(f"{figure.name} is in {figure.unit}, but {unit} is needed here")
-
-
-def summarise(draws: Draws, worlds: Worlds) -> Summary:
-    """Return the summary of draws; cells of an array are summarised by their overall mean."""
-    per_scramble = draws.reshape(draws.shape[0], -1).mean(axis=1)
-    mean, error = float(per_scramble.mean()), worlds.monte_carlo_error(per_scramble)
-    if draws.ndim > 2 or draws.shape[1] == 1:
-        return Summary(mean, None, None, error)
-    low, high = np.quantile(draws, [0.025, 0.975])
-    return Summary(mean, float(low), float(high), error)
 
 
 def remade(

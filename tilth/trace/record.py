@@ -51,11 +51,20 @@ def read(record: Mapping[str, Any]) -> dict[str, Figure]:
     made: dict[str, Part] = {key: _source(value) for key, value in record["sources"].items()}
     made |= {key: _rows(value) for key, value in record["rows"].items()}
     for key, value in record["figures"].items():
-        made[key] = _figure(value, made)
+        made[key] = _made(key, value, made)
     for key, part in made.items():
         if part.id != key:
             raise TraceError(f"{key[:12]}: the record was altered, its recipe has the id {part.id[:12]}")
     return {key: part for key, part in made.items() if isinstance(part, Figure)}
+
+
+def _made(key: str, value: Json, made: Mapping[str, Part]) -> Figure:
+    try:
+        return _figure(value, made)
+    except (TypeError, KeyError, IndexError) as error:
+        raise TraceError(
+            f"{key[:12]}: the record was altered, its recipe cannot be followed: {error}"
+        ) from None
 
 
 def _figure(value: Json, made: Mapping[str, Part]) -> Figure:

@@ -35,7 +35,7 @@ def block_draws(
 def _root(covariance: Draws) -> Draws:
     """Return a lower root L with L L' = covariance; a singular covariance is allowed."""
     values, vectors = np.linalg.eigh(covariance)
-    q, r = np.linalg.qr((vectors * np.sqrt(np.clip(values, 0, None))).T)
+    r = np.linalg.qr((vectors * np.sqrt(np.clip(values, 0, None))).T, mode="r")
     signs = np.sign(np.diag(r))
     signs[signs == 0] = 1
     lower: Draws = (r * signs[:, None]).T

@@ -43,7 +43,7 @@ def replace(top: Figure, old: Figure, new: Figure) -> Figure:
 
 def _again(figure: Figure, made: dict[str, Figure]) -> Figure:
     below = parts_of(figure)
-    if all(made[part.id] is part for part in below):
+    if all(made[part.id].id == part.id for part in below):
         return figure
     return derive(figure.name, figure.unit, figure.rule, *(made[p.id] for p in below), **dict(figure.params))
 
