@@ -14,17 +14,21 @@ A row with an impossible cell is left out and listed on standard error; the exit
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from tilth import measures
 from tilth.cli.sheets import Sheet, read_sheet
-from tilth.measures import Instrument, MeasureError, NonAnswer, Scored
+from tilth.measures import Answer, Instrument, MeasureError, NonAnswer, Scored
+
+MANY = 20_000  # rows that take about a second
 
 
 def run(
@@ -67,29 +71,35 @@ def _score(
     """Return the scored rows by number, and one line for each cell that could not be used."""
     rows: list[tuple[int, Scored]] = []
     errors: list[str] = []
-    for number, (line, cells) in enumerate(sheet.rows, start=1):
-        where = f"{sheet.name}: row {number} (line {line})"
-        try:
-            answers, wrong = _answers(instrument, sheet.cells(cells), found)
-        except ValueError as error:
-            answers, wrong = {}, [str(error)]
-        scored = measures.score(instrument, answers)
-        errors += [f"{where}: {said}" for said in wrong]
+    reader = lru_cache(maxsize=4096, typed=True)(partial(measures.read_cell, instrument))
+    unasked: dict[str, Answer] = {i: NonAnswer.NOT_ASKED for i in instrument.item_ids if i not in found}
+    for number, (line, row) in enumerate(_watched(sheet), start=1):
+        answers, wrong = _answers(reader, sheet.cells(row), found)
+        scored = measures.score(instrument, unasked | answers)
+        wrong += sheet.beyond(row)
         if not wrong:
             rows.append((number, scored))
-        elif scored.flags:  # the row is left out, its alerts never are
-            errors.append(f"{where}: alert {', '.join(scored.flags)}")
+            continue
+        if scored.flags:  # the row is left out, its alerts never are
+            wrong.append(f"alert {', '.join(scored.flags)}")
+        errors += [f"{sheet.name}: row {number} (line {line}): {said}" for said in wrong]
     return rows, errors
 
 
+def _watched(sheet: Sheet) -> Iterable[tuple[int, tuple[object, ...]]]:
+    """Return the rows, with a progress bar in a terminal where there are many."""
+    quick = len(sheet.rows) < MANY or not sys.stderr.isatty()
+    return track(sheet.rows, f"Scoring {sheet.name}", console=Console(stderr=True), disable=quick)
+
+
 def _answers(
-    instrument: Instrument, cells: Mapping[str, object], found: dict[str, str]
-) -> tuple[dict[str, measures.Answer], list[str]]:
-    answers: dict[str, measures.Answer] = dict.fromkeys(instrument.item_ids, NonAnswer.NOT_ASKED)
+    read: Callable[[str, object], Answer], cells: Mapping[str, object], found: dict[str, str]
+) -> tuple[dict[str, Answer], list[str]]:
+    answers: dict[str, Answer] = {}
     wrong: list[str] = []
     for item, column in found.items():
         try:
-            answers[item] = measures.read_cell(instrument, item, cells[column])
+            answers[item] = read(item, cells[column])
         except MeasureError as error:
             wrong.append(f"column {column}: {error}")
     return answers, wrong

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from python_calamine import CalamineError, load_workbook
 
@@ -23,15 +23,15 @@ class Sheet:
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[object, ...]], ...]
 
-    def cells(self, row: tuple[object, ...]) -> Mapping[str, object]:
-        """Return the cells of a row by the name of their column; raise SheetError if the row is too long."""
+    def cells(self, row: tuple[object, ...]) -> dict[str, object]:
+        """Return the cells of a row by the name of their column; a short row ends in empty cells."""
+        return dict(zip_longest(self.header, row[: len(self.header)], fillvalue=""))
+
+    def beyond(self, row: tuple[object, ...]) -> list[str]:
+        """Return one line if a cell stands under no column."""
         extra = [cell for cell in row[len(self.header) :] if cell not in ("", None)]
-        if extra:
-            raise SheetError(
-                f"{len(row)} cells under {len(self.header)} columns; {extra[0]!r} is in none of them"
-            )
-        padded = row + ("",) * (len(self.header) - len(row))
-        return dict(zip(self.header, padded, strict=False))
+        count = f"{len(row)} cells under {len(self.header)} columns"
+        return [f"{count}; {extra[0]!r} is in none of them"] if extra else []
 
 
 def read_sheet(content: bytes, name: str) -> Sheet:

@@ -95,10 +95,10 @@ def _split(
     instrument: Instrument, answers: Mapping[str, Answer]
 ) -> tuple[dict[str, int], dict[str, NonAnswer]]:
     """Return the answered items, and the reason for each needed item that is not."""
-    unknown = [item for item in answers if item not in instrument.item_ids]
+    known = instrument.item_ids
+    unknown = [item for item in answers if item not in known]
     if unknown:
-        known = ", ".join(instrument.item_ids)
-        raise MeasureError(f"{instrument.name} has no item {unknown[0]!r}; it has {known}")
+        raise MeasureError(f"{instrument.name} has no item {unknown[0]!r}; it has {', '.join(known)}")
     given: dict[str, int] = {}
     missing: dict[str, NonAnswer] = {}
     for item in instrument.items:
