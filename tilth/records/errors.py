@@ -19,5 +19,5 @@ class RecordsError(ValueError):
     """What was asked cannot be done; the sentence says what would be accepted."""
 
 
-class Conflict(RecordsError):  # noqa: N818
+class Conflict(RecordsError):
     """Somebody else was there first: the row has changed, or the key was used with another content."""

@@ -8,14 +8,18 @@ the mode is CBC: the ledger's chain of hashes, not the cipher, is what shows tam
 takes away everything that was sealed under it, in every copy and backup.
 """
 
+import hashlib
 import hmac
 import os
+from typing import TypeAlias
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
 from tilth import settings
 from tilth.records.errors import RecordsError
+
+Bytes: TypeAlias = bytes | memoryview  # what the database gives back
 
 BLOCK = 16
 HOUSE = b"tilth: rows that concern no person"
@@ -33,7 +37,7 @@ def new_salt() -> bytes:
     return os.urandom(32)
 
 
-def key_of(salt: bytes) -> bytes:
+def key_of(salt: Bytes) -> bytes:
     """Return the key that belongs to a salt (32 bytes)."""
     return hmac.digest(master(), bytes(salt), "sha256")
 
@@ -59,14 +63,19 @@ def decrypt(key: bytes, sealed: bytes) -> bytes:
         ) from error
 
 
-def seal(salt: bytes, text: str) -> bytes | None:
+def seal(salt: Bytes, text: str) -> bytes | None:
     """Return `text` sealed under a person's key, or None for an empty text."""
     return encrypt(key_of(salt), text.encode()) if text else None
 
 
-def unseal(salt: bytes | None, sealed: bytes | None) -> str:
+def unseal(salt: Bytes | None, sealed: Bytes | None) -> str:
     """Return what was sealed for a person; nothing where nothing was, or the person is erased."""
     return decrypt(key_of(salt), bytes(sealed)).decode() if salt and sealed else ""
+
+
+def token_hash(token: str) -> str:
+    """Return what is kept of a private link's token (SHA-256, 64 hexadecimal digits)."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 _kept: list[bytes] = []

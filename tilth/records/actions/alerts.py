@@ -3,12 +3,12 @@
 from django.utils import timezone
 
 from tilth.records import keys, rights
-from tilth.records.actions.who import account, who
 from tilth.records.errors import Conflict, NotFound
 from tilth.records.ledger.actor import deed
 from tilth.records.models import Alert, Note
 from tilth.records.models.words import NoteKind, Outcome
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 def acknowledge(*, by: Viewer, alert_id: int) -> None:

@@ -14,14 +14,13 @@ from django.utils import timezone
 
 from tilth.records import asked, keys, rights
 from tilth.records.actions import sheets
-from tilth.records.actions.invitations import hash_of
 from tilth.records.actions.sheets import Draft, Filled, Origin, Stored
-from tilth.records.actions.who import account, who
 from tilth.records.errors import Conflict, NotFound, RecordsError
 from tilth.records.ledger.actor import deed, link
 from tilth.records.models import AnswerSheet, Enrolment, Invitation
 from tilth.records.models.words import Mode, Occasion
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 def submit(*, token: str, filled: Filled, client_key: str) -> Stored:
@@ -30,7 +29,7 @@ def submit(*, token: str, filled: Filled, client_key: str) -> Stored:
     Raises NotFound if the link is unknown, used or expired, MeasureError for an impossible answer, and
     Conflict if the key was used with another content.
     """
-    invitation = Invitation.objects.filter(token_hash=hash_of(token)).first()
+    invitation = Invitation.objects.filter(token_hash=keys.token_hash(token)).first()
     if invitation is None:
         raise NotFound("This link is not known.")
     enrolment = Enrolment.objects.get(person=invitation.person_id, programme=invitation.programme_id)

@@ -8,12 +8,12 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from tilth.records import keys, rights
-from tilth.records.actions.who import account, who
-from tilth.records.errors import Conflict, RecordsError
+from tilth.records.errors import Conflict, NotFound, RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import Consent, Enrolment
 from tilth.records.models.words import Purpose
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ def withdraw(*, by: Viewer, pseudonym: str, programme: str, purpose: Purpose) ->
 def _row(by: Viewer, people: dict[str, Enrolment], pseudonym: str, agreed: Agreed) -> Consent:
     """Return one consent, not yet stored."""
     if pseudonym not in people:
-        raise rights.NotFound("There is nothing here.")
+        raise NotFound("There is nothing here.")
     enrolment = people[pseudonym]
     key = enrolment.person.key
     return Consent(

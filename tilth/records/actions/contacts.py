@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tilth.records import keys, rights
-from tilth.records.actions.who import account, who
 from tilth.records.errors import NotFound, RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import Contact, Person, User
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 @dataclass(frozen=True, kw_only=True)

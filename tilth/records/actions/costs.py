@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tilth.records import rights
-from tilth.records.actions.who import who
 from tilth.records.errors import RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import CostLine
 from tilth.records.models.words import Payer
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import who
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from tilth.records import rights
-from tilth.records.actions.who import account, who
 from tilth.records.errors import RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import CoverPolicy, Programme, User
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Private links: a person answers without an account; a risk item is asked only where somebody reads it."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +7,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tilth.records import asked, rights
-from tilth.records.actions.who import account, who
+from tilth.records import asked, keys, rights
 from tilth.records.errors import RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import CoverPolicy, Invitation, Programme
 from tilth.records.models.words import Occasion
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +43,7 @@ def send(*, by: Viewer, pseudonym: str, programme: str, ask: Ask) -> Sent:
     token = secrets.token_urlsafe(24)
     with deed(who(by), "invitations.send"):
         made = Invitation.objects.create(
-            token_hash=hash_of(token),
+            token_hash=keys.token_hash(token),
             person=enrolment.person,
             programme=enrolment.programme,
             asks=list(ask.asks),
@@ -66,8 +65,3 @@ def check_cover(programme: Programme, asks: Sequence[str]) -> None:
             f"{name} has a question whose answer somebody must read, and {programme.name} has not said who does; "
             "set the cover first: hours, a responder, a deputy, and minutes"
         )
-
-
-def hash_of(token: str) -> str:
-    """Return what is kept of a link's token (64 hexadecimal digits)."""
-    return hashlib.sha256(token.encode()).hexdigest()

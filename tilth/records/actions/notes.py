@@ -7,12 +7,12 @@ from datetime import date
 from django.utils import timezone
 
 from tilth.records import keys, rights
-from tilth.records.actions.who import account, who
 from tilth.records.errors import NotFound
 from tilth.records.ledger.actor import deed
 from tilth.records.models import Note, Person
 from tilth.records.models.words import NoteKind
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import account, who
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,13 +13,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tilth.records import keys, rights
-from tilth.records.actions.who import who
 from tilth.records.errors import RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.ledger.tables import watched
 from tilth.records.models import Enrolment, Person, PersonKey, Programme, User
 from tilth.records.models.words import Group
 from tilth.records.rights import Right, Viewer
+from tilth.records.who import who
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 KEPT = ("records_readevent",)  # who looked at a record stays known when the record is gone

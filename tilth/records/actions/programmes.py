@@ -6,12 +6,12 @@ from django.db import IntegrityError
 
 from tilth import packs
 from tilth.records import rights
-from tilth.records.actions.who import who
-from tilth.records.errors import Conflict, RecordsError
+from tilth.records.errors import Conflict, NotFound, RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import Membership, Organisation, Programme, User
 from tilth.records.models.words import Design, ProgrammeKind, Role
 from tilth.records.rights import Right
+from tilth.records.who import who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ def _tenant(by: User | None, slug: str) -> Organisation:
     if found is None:
         raise RecordsError(f"there is no organisation {slug!r}")
     if by is not None and by.organisation_id != found.pk:
-        raise rights.NotFound("There is nothing here.")
+        raise NotFound("There is nothing here.")
     return found
 
 

@@ -3,12 +3,12 @@
 from django.db import IntegrityError
 
 from tilth.records import rights
-from tilth.records.actions.who import who
 from tilth.records.errors import Conflict, RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.models import Membership, Organisation, Programme, User
 from tilth.records.models.words import Role
 from tilth.records.rights import Right
+from tilth.records.who import who
 
 
 def add(*, by: User | None, email: str, name: str, organisation: str, password: str | None = None) -> User:

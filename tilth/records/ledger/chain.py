@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import connection
 
@@ -62,44 +63,56 @@ def head() -> Head:
 
 def verify(expected: Head | None = None) -> Verdict:
     """Walk the chain from its beginning and name the first event that is not as it was sealed."""
-    before, n, seen = START, 0, expected is None or expected.seq == 0
-    for *event, prev, sealed in _sealed():
+    before, n = START, 0
+    for link in _links():
         n += 1
-        fault = _fault(n, before, tuple(event), (prev, sealed))
-        if fault is None and expected and n == expected.seq:
-            seen = True
-            fault = None if sealed.hex() == expected.hash else "is not the event that was published"
+        fault = _fault(n, before, link) or _other(n, link, expected)
         if fault:
             return _verdict(n, n, f"event {n} {fault}")
-        before = sealed
-    return _verdict(n) if seen else _verdict(n, n + 1, f"event {n + 1} and what followed it are gone")
+        before = link.hash
+    if expected and n < expected.seq:
+        return _verdict(n, n + 1, f"event {n + 1} and what followed it are gone")
+    return _verdict(n)
 
 
-def _fault(n: int, before: bytes, event: tuple[object, ...], hashes: tuple[bytes, bytes]) -> str | None:
+@dataclass(frozen=True)
+class _Link:
+    """One sealed event with the hash before it and its own."""
+
+    event: Event
+    before: bytes
+    hash: bytes
+
+
+def _fault(n: int, before: bytes, link: _Link) -> str | None:
     """Return what is wrong with the n-th event, if anything."""
-    if event[0] != n:
-        return f"is missing: the next one is number {event[0]}"
-    if hashes[0] != before:
+    if link.event[0] != n:
+        return f"is missing: the next one is number {link.event[0]}"
+    if link.before != before:
         return "does not follow the one before it"
-    return None if hashes[1] == event_hash(before, event) else "is not as it was sealed"  # type: ignore[arg-type]
+    return None if link.hash == event_hash(before, link.event) else "is not as it was sealed"
 
 
-def _sealed() -> Iterator[tuple[object, ...]]:
-    """Yield the sealed events in order, with the hash before and the hash, a batch at a time."""
+def _other(n: int, link: _Link, expected: Head | None) -> str | None:
+    """Return that the n-th event is another one than was published, if so."""
+    other = expected is not None and expected.seq == n and expected.hash != link.hash.hex()
+    return "is not the event that was published" if other else None
+
+
+def _links() -> Iterator[_Link]:
+    """Yield the sealed events in order, a batch at a time."""
     names = ", ".join(f'"{name}"' for name in (*COLUMNS, "hash_prev", "hash"))
-    after = 0
-    while True:
+    after, rows = 0, [()] * BATCH
+    while len(rows) == BATCH:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {names} FROM {LEDGER} WHERE seq > %s ORDER BY seq LIMIT {BATCH}",  # noqa: S608
                 [after],
             )
             rows = cursor.fetchall()
-        for row in rows:
-            yield tuple(bytes(cell) if isinstance(cell, memoryview) else cell for cell in row)
-        if len(rows) < BATCH:
-            return
-        after = rows[-1][0]
+        for *event, before, sealed in rows:
+            yield _Link(cast("Event", tuple(event)), bytes(before), bytes(sealed))
+            after = event[0]
 
 
 def _verdict(sealed: int, bad: int | None = None, says: str = "the chain is whole") -> Verdict:

@@ -34,15 +34,18 @@ def _watched(model: type[Model]) -> Watched:
     """Return how one model's table is watched."""
     privacy = model.Privacy  # type: ignore[attr-defined]
     fields = {field.name: field for field in model._meta.concrete_fields}
-    left_out = tuple(fields[name].column for name in privacy.left_out)
-    columns = [field.column for field in fields.values()]
-    key = model._meta.pk.column
+    column = {name: field.column or name for name, field in fields.items()}
+    left_out = tuple(column[name] for name in privacy.left_out)
+    columns = list(column.values())
+    key = column[model._meta.pk.name]
     own = key if model._meta.db_table == PERSON else None
     return Watched(
         table=model._meta.db_table,
-        copied=tuple(column for column in columns if column not in left_out),
+        copied=tuple(name for name in columns if name not in left_out),
         left_out=left_out,
-        binary=frozenset(f.column for f in fields.values() if f.get_internal_type() == "BinaryField"),
+        binary=frozenset(
+            column[name] for name, f in fields.items() if f.get_internal_type() == "BinaryField"
+        ),
         key=key,
         person=own or ("person_id" if "person_id" in columns else None),
         append_only=privacy.append_only,

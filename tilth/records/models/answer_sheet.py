@@ -79,4 +79,4 @@ def columns_of(items: Sequence[str], ticks: Mapping[str, int]) -> dict[str, int]
 
 
 for _column in ITEM_COLUMNS:
-    AnswerSheet.add_to_class(_column, models.SmallIntegerField(null=True))  # type: ignore[attr-defined]
+    AnswerSheet.add_to_class(_column, models.SmallIntegerField(null=True))
