@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.repo import source
 
 DOORS = {"tilth/_extras.py", "tilth/cli/dispatch.py"}
@@ -35,10 +37,12 @@ def found(path: Path, *finders: object) -> list[str]:
     return [f"{source.name(path)}:{line}" for find in finders for line in find(tree)]  # type: ignore[operator]
 
 
+@pytest.mark.slow
 def test_imports_stand_at_the_top() -> None:
     assert [place for path in source.modules() for place in found(path, late_imports)] == []
 
 
+@pytest.mark.slow
 def test_only_two_doors_load_by_name() -> None:
     closed = [path for path in source.modules() if source.name(path) not in DOORS]
     assert [place for path in closed for place in found(path, loaders)] == []
