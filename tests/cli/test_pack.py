@@ -52,15 +52,24 @@ def test_shipped_packs_pass_the_check(capsys: pytest.CaptureFixture[str]) -> Non
     assert "every worked example comes out as written" in capsys.readouterr().out
 
 
-def test_a_defect_is_listed_and_the_status_is_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "instruments"
-    folder.mkdir()
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("high = 9", "high = 12", "score total: the answers reach 3 to 9, not 3 to 12"),
+        ("{ total = 6 }", "{ total = 7 }", "example 'one of each': scores came out as {'total': 6}"),
+        ("[licence]", "[license]", "Object contains unknown field `license`"),
+        ('id = "ucla3"', "id = ", "Invalid value"),
+    ],
+)
+def test_a_defect_is_listed_and_the_status_is_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
     text = (packs.load.INSTRUMENTS / "ucla3.toml").read_text()
-    (folder / "ucla3.toml").write_text(text.replace("high = 9", "high = 12"))
+    (tmp_path / "ucla3.toml").write_text(text.replace(old, new))
     assert run(["pack", "check", str(tmp_path), "--json"]) == 2
     out, err = capsys.readouterr()
-    assert json.loads(out) == [line for line in err.splitlines() if line]
-    assert "score total: the answers reach 3 to 9, not 3 to 12" in err
+    assert json.loads(out) == err.splitlines()
+    assert said in err
 
 
 def test_an_unknown_pack_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,6 +97,13 @@ def test_a_word_that_nobody_expects_is_an_error_with_its_place(tmp_path: Path) -
     assert problem.endswith("Object contains unknown field `recal` - at `$.administration`")
 
 
+def test_the_file_has_the_name_of_the_instrument(tmp_path: Path) -> None:
+    text = (packs.load.INSTRUMENTS / "ucla3.toml").read_text()
+    (tmp_path / "mine.toml").write_text(text)
+    (problem,) = packs.check(tmp_path / "mine.toml")
+    assert problem.endswith("mine.toml: its id is 'ucla3', so the file must be ucla3.toml")
+
+
 def test_a_folder_of_good_packs_has_no_problem_and_an_empty_one_is_refused(tmp_path: Path) -> None:
     assert packs.check() == []
     with pytest.raises(packs.PackError, match="there is no TOML file in it"):

@@ -82,17 +82,16 @@ def _place_row(each: packs.PlacePack) -> dict[str, Any]:
 
 
 def _check(name: str, as_json: bool) -> int:
-    problems = packs.check(Path(name)) if name else packs.check()
-    if not name and not problems:
-        for each in packs.instruments():
-            wrong = measures.examples.problems(measures.load(each))
-            problems += [f"instruments/{each}.toml: {said}" for said in wrong]
+    where = [Path(name)] if name else []
+    problems = packs.check(*where)
+    for file, instrument in packs.instruments_in(*where).items():
+        problems += [f"{file}: {wrong}" for wrong in measures.examples.problems(instrument)]
     if as_json:
         print(json.dumps(problems, ensure_ascii=False))
     for problem in problems:
         print(problem, file=sys.stderr)
     if not problems and not as_json:
-        print("All packs hold together, and every worked example comes out as written.")
+        print("Everything holds together, and every worked example comes out as written.")
     return 2 if problems else 0
 
 

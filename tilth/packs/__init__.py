@@ -14,7 +14,7 @@ Out: checked, unchangeable data: `Instrument`, `PlacePack`, `Values` (each value
 Start reading in `load.py`; the nouns are in `instrument.py`, `scores.py` and `values.py`.
 """
 
-from tilth.packs.check import check
+from tilth.packs.check import check, instruments_in
 from tilth.packs.errors import PackError
 from tilth.packs.facts import ChangeRule, Cutoff, Licence
 from tilth.packs.instrument import Alert, Example, Instrument, Item, ResponseSet
@@ -58,6 +58,7 @@ __all__ = [
     "coordinates",
     "instrument",
     "instruments",
+    "instruments_in",
     "languages",
     "lock",
     "place",

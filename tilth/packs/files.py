@@ -8,7 +8,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,12 +20,24 @@ T = TypeVar("T")
 
 def read(path: Path, kind: type[T]) -> T:
     """Return the file at `path` as a checked `kind`; raise PackError with the place of what is wrong."""
+    return shaped(parsed(path), kind, path)
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file; raise PackError if there is none or it is no TOML."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.convert(content, kind, str_keys=True)
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise PackError(f"{shown(path)}: there is no such pack file") from None
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"{shown(path)}: {error}") from None
+
+
+def shaped(content: dict[str, Any], kind: type[T], path: Path) -> T:
+    """Return content as a checked `kind`; raise PackError for a word that nobody expects or a wrong type."""
+    try:
+        return msgspec.convert(content, kind, str_keys=True)
+    except msgspec.ValidationError as error:
         raise PackError(f"{shown(path)}: {error}") from None
 
 
