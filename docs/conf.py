@@ -8,7 +8,7 @@ copyright = "The Tilth contributors, Apache License 2.0"
 release = version = version_of("tilth")
 
 extensions = ["myst_parser"]
-myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 nitpicky = True
@@ -18,4 +18,3 @@ html_title = f"Tilth {release}"
 html_copy_source = False
 html_static_path = ["_static"]
 html_css_files = ["tilth.css"]
-mathjax_path = "mathjax-is-not-loaded.js"
