@@ -67,10 +67,10 @@ def test_the_vintage_is_part_of_a_values_identity() -> None:
     assert old.id != new.id
 
 
-def test_every_value_has_a_citation_and_every_amount_of_money_a_price_year_or_a_threshold() -> None:
+def test_every_value_has_citation_licence_unit_and_day_read_and_money_a_price_year() -> None:
     for vintage in VINTAGES:
         for key, row in packs.place("england", vintage).values.rows.items():
-            assert row.citation, key
+            assert row.citation and row.licence and row.unit and row.read_on, key  # noqa: PT018
             if row.unit.startswith("GBP") and not key.startswith("nice."):
                 assert row.price_year or key == "pay.employer_national_insurance.threshold", key
 
@@ -158,7 +158,15 @@ def test_an_assumption_is_drawn_within_its_band() -> None:
 
 
 def row(**change: object) -> ValueRow:
-    base = {"key": "a.b", "says": "", "unit": "", "citation": "", "status": Status.VERIFIED, "value": 1.0}
+    base = {
+        "key": "a.b",
+        "says": "",
+        "unit": "",
+        "citation": "",
+        "licence": "",
+        "status": Status.VERIFIED,
+        "value": 1.0,
+    }
     return ValueRow(**base | change)  # type: ignore[arg-type]
 
 

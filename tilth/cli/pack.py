@@ -1,4 +1,13 @@
-"""`tilth pack list|show|check`: what the packs hold, and whether they hold together."""
+"""`tilth pack list|show|check`: what the packs hold, and whether they hold together.
+
+With `--json`:
+
+    list   one object for each pack: kind, id, name, edition, state, licence, languages
+    show   an instrument: one object with all that its file states; a place, `claims` or `assumptions`: one
+           object for each value: key, says, value (null where the pack has none), unit, price_year,
+           citation, licence, status, read_on, valid_from, valid_to, spread, note
+    check  one line for each problem; the exit status is 2 if there is any
+"""
 
 import json
 import sys

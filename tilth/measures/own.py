@@ -23,20 +23,6 @@ def own_scale(*, id: str, name: str, low: int, high: int, better: Better) -> Ins
         )
     if better not in ("higher", "lower"):
         raise MeasureError(f"own scale {id}: better is {better!r}; accepted are 'higher' and 'lower'")
-    declared = Status.DECLARED
-    needed = Missing(max=0, method="none", status=declared, source="book")
-    total = ScoreDef(
-        id="total",
-        name=name,
-        op="sum",
-        items=("total",),
-        low=low,
-        high=high,
-        better=better,
-        missing=needed,
-        status=declared,
-        source="book",
-    )
     return Instrument(
         id=id,
         name=name,
@@ -46,13 +32,31 @@ def own_scale(*, id: str, name: str, low: int, high: int, better: Better) -> Ins
         edition="book",
         state="draft",
         licence=_no_text(),
-        administration=Administration(recall="", shortest_interval_days=0, status=declared, source="book"),
+        administration=Administration(
+            recall="", shortest_interval_days=0, status=Status.DECLARED, source="book"
+        ),
         responses={"points": ResponseSet(values=tuple(range(low, high + 1)))},
         items=(Item(id="total", topic=name, responses="points"),),
-        scores=(total,),
+        scores=(_total(name, low, high, better),),
         sources={"book": Citation(kind="own", says="declared in the book")},
         descriptive=True,
         note="A scale declared in the book: descriptive only.",
+    )
+
+
+def _total(name: str, low: int, high: int, better: Better) -> ScoreDef:
+    needed = Missing(max=0, method="none", status=Status.DECLARED, source="book")
+    return ScoreDef(
+        id="total",
+        name=name,
+        op="sum",
+        items=("total",),
+        low=low,
+        high=high,
+        better=better,
+        missing=needed,
+        status=Status.DECLARED,
+        source="book",
     )
 
 

@@ -32,7 +32,7 @@ class Stated(Data, frozen=True, kw_only=True):
     unit: str
     citation: str
     status: Status
-    licence: str = ""
+    licence: str
     price_year: int | None = None
     read_on: str = ""
     valid_from: str = ""
