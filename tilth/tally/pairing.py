@@ -1,0 +1,128 @@
+"""One rule for who was asked at the start and at the end.
+
+    start = last sheet on or before the first contact + 7 days
+    end   = last sheet on or before the end date (the day of the case, for those who are still in)
+    gap   = at least 14 days between them (an instrument may ask for more)
+    ties  = by the number of the sheet, which is the order of the ledger
+
+Only sheets that have the score count. A start score recorded beside the person (a trial's baseline) goes
+before any sheet, and then the gap is counted from the start. A sheet without a date is placed by its
+occasion, `start` or `end`. Days and the gap are data of the packs. In the comparison group the first
+contact is the day on which people came into it (`people.started`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import ibis
+from ibis.expr.types import BooleanValue, IntegerValue, Table
+
+from tilth.packs import claims
+from tilth.tally import engine
+from tilth.tally.book import Book
+from tilth.tally.columns import NULL
+from tilth.tally.definitions import definition
+from tilth.tally.scores import compile_score
+from tilth.tally.tallies import ScoreScale
+from tilth.tally.where import filtered
+from tilth.trace import Condition
+
+EPOCH = date(1970, 1, 1)
+FOREVER = 2**31 - 1
+NUMBERS = 2**31  # sheet numbers are below this, so that day and number make one key
+
+
+@dataclass(frozen=True)
+class Window:
+    """How late a start sheet may be, and how far apart the two are at least, in days."""
+
+    start_days: int
+    gap_days: int
+
+
+def window(book: Book, scale: ScoreScale) -> Window:
+    """Return the days of the packs; an instrument may ask for a longer gap."""
+    days, gap = (claims().source(f"pairing.{key}").value for key in ("baseline_days", "minimum_gap_days"))
+    instrument, _ = definition(book.spec, scale.instrument, scale.score)
+    longest = max(int(gap), instrument.administration.shortest_interval_days)
+    return Window(int(days), longest)
+
+
+def case_day(book: Book) -> int:
+    """Return the day on which the book is read, as days since 1970-01-01; without one, every day counts."""
+    return FOREVER if book.spec.as_of is None else (book.spec.as_of - EPOCH).days
+
+
+def people(book: Book, where: Sequence[Condition] = ()) -> Table:
+    """Return the people of the two groups, narrowed by the conditions that speak of people."""
+    table = engine.table("people", book.columns)
+    about = [one for one in where if one.column in table.columns]
+    return filtered(table.filter(table["group"].isin([0, 1])), about, book.columns)
+
+
+def scored(book: Book, scale: ScoreScale, where: Sequence[Condition] = ()) -> Table:
+    """Return the sheets that have the score: person, occasion, date, key, score."""
+    sheets = engine.table("sheets", book.columns)
+    known = engine.table("people", book.columns).columns
+    about = [one for one in where if one.column not in known]
+    instrument, score = definition(book.spec, scale.instrument, scale.score)
+    of_it = filtered(sheets, about, book.columns).filter(
+        sheets["instrument"] == book.columns.code("instrument", instrument.id),
+        sheets["date"] <= case_day(book),
+    )
+    value = compile_score(instrument, score, of_it)
+    key = of_it["date"] * NUMBERS + of_it["sheet"]
+    return of_it.select("person", "occasion", "date", key=key, score=value).filter(ibis._.score.notnull())
+
+
+def episodes(book: Book, scale: ScoreScale, gap: Window, where: Sequence[Condition] = ()) -> Table:
+    """Return one row a person: their columns, `x` at the start and `y` at the end, NULL where not observed."""
+    everybody = people(book, where)
+    if "sheets" not in book.columns.tables:
+        return everybody.mutate(x=everybody["start"], y=ibis.literal(NULL, "int64"))
+    sheets = scored(book, scale, where)
+    theirs = sheets.join(everybody.select("person", "started", "ended"), "person")
+    ends = _occasions(theirs, book, gap)
+    joined = everybody.left_join(ends, "person")
+    start = joined["start"]
+    beside = start != NULL
+    x = ibis.ifelse(beside, start, joined["x"].fill_null(NULL))
+    first = ibis.ifelse(beside | joined["xd"].isnull(), joined["started"], joined["xd"])
+    undated = (joined["yd"] == NULL) | (first == NULL)
+    y = ibis.ifelse(undated | (joined["yd"] - first >= gap.gap_days), joined["y"], ibis.null("int64"))
+    return joined.select(*everybody.columns, x=x, y=y.fill_null(NULL))
+
+
+def _occasions(theirs: Table, book: Book, gap: Window) -> Table:
+    """Return per person the score and day of the last sheet that may be the start, and the end."""
+    is_start, is_end = _is_start(theirs, book, gap), _is_end(theirs, book)
+    return theirs.group_by("person").aggregate(
+        x=theirs["score"].argmax(theirs["key"], where=is_start),
+        xd=theirs["date"].max(where=is_start),
+        y=theirs["score"].argmax(theirs["key"], where=is_end),
+        yd=theirs["date"].max(where=is_end),
+    )
+
+
+def _is_start(theirs: Table, book: Book, gap: Window) -> BooleanValue:
+    undated = theirs["date"] == NULL
+    by_date = ~undated & (theirs["started"] != NULL) & (theirs["date"] <= theirs["started"] + gap.start_days)
+    return by_date | (undated & (theirs["occasion"] == book.columns.code("occasion", "start")))
+
+
+def _is_end(theirs: Table, book: Book) -> BooleanValue:
+    undated = theirs["date"] == NULL
+    last: IntegerValue = ibis.ifelse(theirs["ended"] == NULL, case_day(book), theirs["ended"])
+    by_date = ~undated & (theirs["date"] <= last)
+    return by_date | (undated & (theirs["occasion"] == book.columns.code("occasion", "end")))
+
+
+def has_started(rows: Table, book: Book) -> BooleanValue:
+    """Return whether people had started by the day of the case."""
+    return (rows["started"] != NULL) & (rows["started"] <= case_day(book))
+
+
+def taking_part(rows: Table, book: Book) -> Table:
+    """Return the people who agreed to evaluation and had started."""
+    return rows.filter(rows["consent"] == 1, has_started(rows, book))
