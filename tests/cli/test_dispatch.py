@@ -1,5 +1,7 @@
 """The command table, exit statuses and errors in one line."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
@@ -94,3 +96,12 @@ def test_a_command_may_set_its_own_status(monkeypatch: pytest.MonkeyPatch) -> No
     assert run(["score"]) == 7
     monkeypatch.setattr(dispatch, "import_module", lambda name: SimpleNamespace(run=lambda: None))
     assert run(["score"]) == 0
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
+    words = [sys.executable, "-m", "tilth", "pack", "show", "england", "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)

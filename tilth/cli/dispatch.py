@@ -1,8 +1,10 @@
 """From the words typed to one command: its module is loaded, run, and its errors become one line."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import wraps
 from importlib import import_module
 from importlib.metadata import version
 
@@ -73,9 +75,25 @@ def _run(words: list[str]) -> int:
 def _call(name: str, function: Callable[..., object], words: list[str]) -> int:
     """Return the exit status of one command; a function that returns a whole number has set it itself."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    app.command(name=name)(function)
+    app.command(name=name)(_piped(function))
     status = get_command(app).main(args=words, prog_name=f"tilth {name}", standalone_mode=False)
     return status if isinstance(status, int) else DONE
+
+
+def _piped(function: Callable[..., object]) -> Callable[..., object]:
+    """Return a command that ends well when its reader, for example `head`, has seen enough."""
+
+    @wraps(function)
+    def call(*words: object, **named: object) -> object:
+        try:
+            status = function(*words, **named)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+        return status
+
+    return call
 
 
 def _one_line(text: str) -> str:
