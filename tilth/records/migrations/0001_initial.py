@@ -1089,6 +1089,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("occasion__in", ["start", "review", "end", "later"])),
+                name="invitation_occasion_known",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="alert",
             constraint=models.UniqueConstraint(fields=("sheet", "item"), name="alert_once"),
         ),

@@ -26,7 +26,10 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(expires_at__gt=models.F("created_at")), name="invitation_expires_later"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(occasion__in=Occasion.values), name="invitation_occasion_known"
+            ),
         ]
 
     class Privacy(Columns):
