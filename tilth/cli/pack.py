@@ -19,6 +19,7 @@ import msgspec
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from tilth import measures, packs
 
@@ -114,5 +115,13 @@ def _print(rows: list[dict[str, Any]]) -> None:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*("" if row.get(c) is None else str(row[c]) for c in columns))
+        table.add_row(*(_cell(row, column) for column in columns))
     console.print(table)
+
+
+def _cell(row: dict[str, Any], column: str) -> Text:
+    """Return a cell; under what a value says stands where it was read."""
+    cell = Text("" if row.get(column) is None else str(row[column]))
+    if column == "says" and row.get("citation"):
+        cell.append(f"\n{row['citation']}", style="dim")
+    return cell
