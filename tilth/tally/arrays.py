@@ -5,16 +5,22 @@ fifth of its time; nothing here does.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:  # only the stubs know that arrays are generic
+    Text: TypeAlias = pa.Array[Any]
+    Many: TypeAlias = pa.Array[Any] | pa.ChunkedArray[Any]
+else:
+    Text, Many = pa.Array, pa.Array | pa.ChunkedArray
+
 TYPES = {np.dtype(np.int64): pa.int64(), np.dtype(np.int32): pa.int32(), np.dtype(np.uint8): pa.uint8()}
 
 
-def numbers(cells: pa.Array | pa.ChunkedArray) -> NDArray[np.int64]:
+def numbers(cells: Many) -> NDArray[np.int64]:
     """Return an integer array without nulls as NumPy."""
     whole: Any = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
     if whole.type != pa.int64():
@@ -25,39 +31,47 @@ def numbers(cells: pa.Array | pa.ChunkedArray) -> NDArray[np.int64]:
     return np.frombuffer(held, dtype=np.int64)[whole.offset : whole.offset + len(whole)]
 
 
-def truths(cells: pa.Array) -> NDArray[np.bool_]:
+def truths(cells: Text) -> NDArray[np.bool_]:
     """Return an array of true and false without nulls as NumPy."""
     return numbers(cells.cast(pa.uint8())).astype(bool)
 
 
-def column(values: NDArray[np.int64]) -> pa.Array:
+def column(values: NDArray[np.int64]) -> Text:
     """Return whole numbers as an int64 column."""
     return _column(np.ascontiguousarray(values, dtype=np.int64))
 
 
-def mask(kept: NDArray[np.bool_]) -> pa.Array:
+def mask(kept: NDArray[np.bool_]) -> Text:
     """Return true and false as an Arrow column."""
     return _column(kept.astype(np.uint8)).cast(pa.bool_())
 
 
-def _column(values: NDArray[Any]) -> pa.Array:
-    made: pa.Array = pa.Array.from_buffers(TYPES[values.dtype], len(values), [None, pa.py_buffer(values)])
-    return made
+def _column(values: NDArray[Any]) -> Text:
+    return pa.Array.from_buffers(TYPES[values.dtype], len(values), [None, _buffer(values)])
 
 
-def words(texts: Sequence[str | None]) -> pa.Array:
+def words(texts: Sequence[str | None]) -> Text:
     """Return texts as a column; None is null."""
     held = [b"" if text is None else text.encode() for text in texts]
     ends = np.cumsum([0, *map(len, held)], dtype=np.int32)
     there = np.packbits(np.array([text is not None for text in texts], dtype=bool), bitorder="little")
-    buffers = [pa.py_buffer(there), pa.py_buffer(ends), pa.py_buffer(b"".join(held))]
-    made: pa.Array = pa.Array.from_buffers(pa.string(), len(held), buffers)
-    return made
+    buffers = [_buffer(there), _buffer(ends), pa.py_buffer(b"".join(held))]
+    return pa.Array.from_buffers(pa.string(), len(held), buffers)
 
 
-def repeated(word: str | None, times: int) -> pa.Array:
+def _buffer(values: NDArray[Any]) -> pa.Buffer | None:
+    held: Any = values
+    return pa.py_buffer(held)
+
+
+def repeated(word: str | None, times: int) -> Text:
     """Return one text as often as asked."""
     return pa.nulls(times, pa.string()) if word is None else pa.repeat(text(word), times)
+
+
+def texts(cells: Text) -> list[str]:
+    """Return a column of texts without nulls as Python has them."""
+    return [str(word) for word in cells.to_pylist()]
 
 
 def text(word: str | None) -> Any:
@@ -70,6 +84,6 @@ def number(value: int) -> Any:
     return column(np.array([value]))[0]
 
 
-def filled(cells: pa.Array, value: int) -> NDArray[np.int64]:
+def filled(cells: Text, value: int) -> NDArray[np.int64]:
     """Return an integer array as NumPy, its nulls filled with `value`."""
     return numbers(cells.cast(pa.int64()).fill_null(number(value)))

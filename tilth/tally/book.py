@@ -35,6 +35,7 @@ groups = { programme = ["befriended"], comparison = ["waiting"] }
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from tilth.tally.columns import Columns
 from tilth.tally.errors import BookError
@@ -51,7 +52,7 @@ class OwnScale:
     name: str
     low: int
     high: int
-    better: str
+    better: Literal["higher", "lower"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from ibis.expr.types import Table
 from numpy.typing import NDArray
 
 from tilth.tally import arrays
+from tilth.tally.arrays import Many
 from tilth.tally.book import Book
 from tilth.tally.columns import NULL
 from tilth.tally.errors import TallyError
@@ -29,10 +28,11 @@ def words(book: Book, column: str, codes: NDArray[np.int64]) -> list[str]:
     return [known[code] if 0 <= code < len(known) else UNKNOWN for code in codes.tolist()]
 
 
-def largest(column: pa.ChunkedArray) -> int:
+def largest(column: Many) -> int:
     """Return the largest size of a number in a column, whatever its sign; NULL aside."""
-    held = pc.min_max(column.filter(pc.not_equal(column, arrays.number(NULL)))).as_py()
-    return max(abs(held["min"] or 0), abs(held["max"] or 0))
+    there = arrays.numbers(column)
+    there = there[there != NULL]
+    return int(np.abs(there).max()) if len(there) else 0
 
 
 def check_bounded(rows: int, size: int, what: str) -> None:

@@ -57,5 +57,4 @@ def whole(score: ScoreDef, number: Fraction) -> int:
 
 @cache
 def _declared(scale: OwnScale) -> Instrument:
-    better = "higher" if scale.better == "higher" else "lower"
-    return own_scale(id=scale.id, name=scale.name, low=scale.low, high=scale.high, better=better)
+    return own_scale(id=scale.id, name=scale.name, low=scale.low, high=scale.high, better=scale.better)

@@ -1,17 +1,20 @@
 """Questions asked of a book: how many rows, which fingerprint, and, for the team, the answers themselves."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from ibis.expr.types import Table
 
 from tilth.tally import arrays, engine
+from tilth.tally.arrays import Many, Text
 from tilth.tally.book import Book
 from tilth.tally.canonical import digest
 from tilth.tally.columns import INTEGER, ITEMS, NULL
 from tilth.tally.engine import DUCKDB, Engine
 from tilth.tally.errors import TallyError
-from tilth.tally.pairing import EPOCH
+from tilth.tally.pairing import case_day
 from tilth.tally.tallies import Tally
 from tilth.tally.where import filtered
 from tilth.trace import Condition, Rows
@@ -23,7 +26,7 @@ LONG_AGO = 3652  # 1980: a date before it is a number of days since the person s
 
 def rows(book: Book, table: str, where: Sequence[Condition], tally: Tally, *, on: Engine = DUCKDB) -> Rows:
     """Return the question `table where ...` with its count and the fingerprint of the tally that it returns."""
-    as_of = book.spec.as_of and (book.spec.as_of - EPOCH).days
+    as_of = None if book.spec.as_of is None else case_day(book)
     found = count(book, table, where, on=on)
     return Rows(table, tuple(where), as_of, found, digest(book.spec.secret, tally))
 
@@ -44,22 +47,24 @@ def answers(book: Book, asked: Rows, *, on: Engine = DUCKDB) -> pa.Table:
     return pa.table({name: cells for name, cells in shown.items() if cells.null_count < len(cells)})
 
 
-def _asked(book: Book, table: str, where: Sequence[Condition]) -> engine.Table:
+def _asked(book: Book, table: str, where: Sequence[Condition]) -> Table:
     if table not in book.columns.tables:
         raise TallyError(f"the book has no {table!r}; it has {', '.join(book.columns.tables)}")
     return filtered(engine.table(table, book.columns), where, book.columns)
 
 
-def _readable(book: Book, name: str, cells: pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    present = cells.combine_chunks()
+def _readable(book: Book, name: str, cells: Many) -> Text:
+    held: Any = cells
+    present = held.combine_chunks()
     present = pc.replace_with_mask(present, pc.equal(present, arrays.number(NULL)), NOTHING)
+    made: Text = present
     if name in DATES and not _relative(present):
-        return present.cast(pa.int32()).cast(pa.date32())
-    if name in INTEGER or name in ITEMS:
-        return present
-    return arrays.words(book.columns.words[name]).take(present)
+        made = present.cast(pa.int32()).cast(pa.date32())
+    elif name not in INTEGER and name not in ITEMS:
+        made = arrays.words(book.columns.words[name]).take(present)
+    return made
 
 
-def _relative(days: pa.Array) -> bool:
+def _relative(days: Text) -> bool:
     """Return whether days are counted from the start of each person, and not dates."""
     return (pc.max(days).as_py() or 0) < LONG_AGO

@@ -5,7 +5,7 @@ column of a million cells costs as much as its distinct values.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -13,10 +13,10 @@ from fractions import Fraction
 from typing import TypeAlias
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from tilth.tally import arrays
+from tilth.tally.arrays import Text
 from tilth.tally.columns import COMPARISON, NULL, PROGRAMME
 from tilth.tally.errors import BookError
 
@@ -45,10 +45,10 @@ class Read:
     refused: tuple[tuple[int, str, str], ...] = ()  # place, text, reason
 
 
-def read_column(cells: pa.Array, reader: Reader) -> Read:
+def read_column(cells: Text, reader: Reader) -> Read:
     """Return the meaning of each cell, NULL where it is empty or was refused."""
     encoded = cells.dictionary_encode()
-    words: list[str] = encoded.dictionary.to_pylist()
+    words = arrays.texts(encoded.dictionary)
     meaning, reasons = _read_words(words, reader)
     places = arrays.filled(encoded.indices, len(words))
     values = np.append(meaning, NULL)[places]
@@ -117,7 +117,7 @@ def yes(text: str) -> int:
     return int(word in YES)
 
 
-def group_reader(groups: dict[str, list[str]]) -> Reader:
+def group_reader(groups: Mapping[str, list[str]]) -> Reader:
     """Return a reader of group words: those that the book names, else the usual words."""
     named = {PROGRAMME: groups.get("programme", []), COMPARISON: groups.get("comparison", [])}
     known = named if groups else GROUPS

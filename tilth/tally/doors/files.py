@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -20,11 +21,13 @@ from numpy.typing import NDArray
 from python_calamine import CalamineError, load_workbook
 
 from tilth.tally import arrays
+from tilth.tally.arrays import Many, Text
 from tilth.tally.book import SetAside
 from tilth.tally.errors import BookError
 
 EMPTY = arrays.words(["", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "-"])
 BLOCK = 1 << 24
+Skip: TypeAlias = Callable[[pyarrow.csv.InvalidRow], Literal["skip"]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Raw:
     """One file as text: a column of trimmed text or null for each header, and the number of each row."""
 
     file: str
-    columns: Mapping[str, pa.Array]
+    columns: Mapping[str, Text]
     rows: NDArray[np.int64]
     set_aside: tuple[SetAside, ...] = ()
 
@@ -58,7 +61,7 @@ def _read_csv(path: Path, _tab: str) -> Raw:
     delimiter = _delimiter(data)
     bad: list[pyarrow.csv.InvalidRow] = []
 
-    def skip(row: pyarrow.csv.InvalidRow) -> str:
+    def skip(row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
         bad.append(row)
         return "skip"
 
@@ -72,9 +75,7 @@ def _read_csv(path: Path, _tab: str) -> Raw:
     return Raw(path.name, _text_columns(path.name, table), rows, aside)
 
 
-def _parse(
-    data: bytes, delimiter: str, skip: Callable[[pyarrow.csv.InvalidRow], str], *, threads: bool
-) -> pa.Table:
+def _parse(data: bytes, delimiter: str, skip: Skip, *, threads: bool) -> pa.Table:
     names = _header(data, delimiter)
     return pyarrow.csv.read_csv(
         io.BytesIO(data),
@@ -153,15 +154,17 @@ def _text(cell: object) -> str:
 
 def _read_parquet(path: Path, _tab: str) -> Raw:
     table = pyarrow.parquet.read_table(path)
-    text = pa.table({n: pc.cast(_plain(c), pa.string()) for n, c in zip(table.column_names, table.columns)})
+    text = pa.table(
+        {n: pc.cast(_plain(c), pa.string()) for n, c in zip(table.column_names, table.columns, strict=True)}
+    )
     return Raw(path.name, _text_columns(path.name, text), np.arange(2, 2 + text.num_rows))
 
 
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _plain(column: Many) -> Many:
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
-def _text_columns(file: str, table: pa.Table) -> dict[str, pa.Array]:
+def _text_columns(file: str, table: pa.Table) -> dict[str, Text]:
     names = table.column_names
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -169,9 +172,10 @@ def _text_columns(file: str, table: pa.Table) -> dict[str, pa.Array]:
     return {name: _trimmed(table.column(name).combine_chunks()) for name in names}
 
 
-def _trimmed(cells: pa.Array) -> pa.Array:
+def _trimmed(cells: Text) -> Text:
     text = pc.utf8_trim_whitespace(cells.cast(pa.string()))
-    return pc.if_else(pc.is_in(text, EMPTY), arrays.text(None), text)
+    made: Text = pc.if_else(pc.is_in(text, EMPTY), arrays.text(None), text)
+    return made
 
 
 def _without_blank_rows(raw: Raw) -> Raw:

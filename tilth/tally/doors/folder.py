@@ -3,7 +3,8 @@
     files -> text by column -> which column is which -> numbers and words -> linked tables -> codes
 
 Nothing is dropped silently: a row or cell that cannot be used is a `SetAside` with file, row, column and
-reason (`preview.py` shows how columns were matched). Where no file says when people started, they started on the day of their first sheet; where no
+reason (`preview.py` shows how columns were matched). Where no file says when people started, they
+started on the day of their first sheet; where no
 sheet is dated either, on day 0, and sheets are placed by their occasion, `start` or `end`. Where no file
 speaks of consent, everybody in it is taken to have agreed, and the preview says so.
 """

@@ -1,6 +1,7 @@
 """Contacts and costs: what was done, how long it took, what it cost and who bore it."""
 
 from tilth.tally.book import BookSpec
+from tilth.tally.columns import NULL
 from tilth.tally.doors import cells
 from tilth.tally.doors.files import Raw
 from tilth.tally.doors.match import matched
@@ -37,7 +38,7 @@ def costs(raw: Raw, file: FileSpec, spec: BookSpec) -> Rough:
             "pence": amounts,
         }
     )
-    return made.where(amounts != cells.NULL, column="pence", reason="no amount: the row is not counted")
+    return made.where(amounts != NULL, column="pence", reason="no amount: the row is not counted")
 
 
 def _reading(raw: Raw, file: FileSpec) -> Reading:

@@ -37,8 +37,8 @@ def _distinct(parts: Sequence[Rough], *, reason: str) -> list[Rough]:
     """Return each person once, in the first file that has them."""
     made: list[Rough] = []
     for part in parts:
-        person: pa.Array = part.columns["person"]
-        earlier = [p.columns["person"] for p in made]
+        person = part.words("person")
+        earlier = [p.words("person") for p in made]
         known = pa.concat_arrays(earlier) if earlier else arrays.words(())
         new = ~arrays.truths(pc.is_in(person, value_set=known))
         made.append(part.where(new, column="person", reason=reason))
@@ -47,18 +47,18 @@ def _distinct(parts: Sequence[Rough], *, reason: str) -> list[Rough]:
 
 def _of_people(table: Rough, everybody: Rough) -> Rough:
     """Return the rows of people who are known, with their group and programme."""
-    found = pc.index_in(table.columns["person"], value_set=everybody.columns["person"])
+    found = pc.index_in(table.words("person"), value_set=everybody.words("person"))
     places = arrays.filled(found, -1)
     kept = table.where(places >= 0, column="person", reason=STRANGER)
     there = places[places >= 0]
-    programme: pa.Array = everybody.columns["programme"]
-    group = np.asarray(everybody.columns["group"])[there]
+    programme = everybody.words("programme")
+    group = everybody.numbers("group")[there]
     return kept.having(group=group, programme=programme.take(arrays.column(there)))
 
 
 def _numbered(sheets: Rough, *, files: int) -> Rough:
     """Return sheets with numbers in the order of the ledger: those of the one file, else by row."""
-    numbers = np.asarray(sheets.columns["sheet"])
+    numbers = sheets.numbers("sheet")
     if files > 1 or (numbers == NULL).any():
         return sheets.having(sheet=np.arange(1, len(numbers) + 1))
     first = first_of_each(arrays.column(numbers))
@@ -67,18 +67,18 @@ def _numbered(sheets: Rough, *, files: int) -> Rough:
 
 def _started(everybody: Rough, sheets: Rough | None) -> Rough:
     """Return people with a start: where no file has one, the day of the first sheet, or day 0."""
-    started = np.asarray(everybody.columns["started"])
+    started = everybody.numbers("started")
     if (started != NULL).any() or sheets is None:
         return everybody
     return everybody.having(started=_first_days(everybody, sheets))
 
 
 def _first_days(everybody: Rough, sheets: Rough) -> Integers:
-    days = np.asarray(sheets.columns["date"])
+    days = sheets.numbers("date")
     dated = days != NULL
     if not dated.any():
         return np.zeros(len(everybody), dtype=np.int64)
-    places = pc.index_in(sheets.columns["person"], value_set=everybody.columns["person"])
+    places = pc.index_in(sheets.words("person"), value_set=everybody.words("person"))
     first = np.full(len(everybody), np.iinfo(np.int64).max)
     np.minimum.at(first, arrays.numbers(places)[dated], days[dated])
     return np.where(first == np.iinfo(np.int64).max, NULL, first)

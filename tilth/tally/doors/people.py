@@ -1,7 +1,6 @@
 """The people of a book: from a file of their own, or the different people of a file of answer sheets."""
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -49,7 +48,7 @@ def people(raw: Raw, file: FileSpec, spec: BookSpec) -> Rough:
         }
     )
     made = _in_order(made)
-    first = first_of_each(made.columns["person"])
+    first = first_of_each(made.words("person"))
     if file.table == "people":
         return made.where(first, column="person", reason=TWICE)
     aside = _differing(made, first)
@@ -64,7 +63,7 @@ def _groups(reading: Reading, file: FileSpec, spec: BookSpec) -> cells.Integers:
             f"{reading.raw.file}: no column is 'group', and the design is {spec.design}; "
             "say which in book.toml: columns = { group = ... }"
         )
-    return reading.numbers("group", cells.group_reader(dict(file.groups)), default=PROGRAMME)
+    return reading.numbers("group", cells.group_reader(file.groups), default=PROGRAMME)
 
 
 def _starts(reading: Reading, spec: BookSpec) -> cells.Integers:
@@ -75,7 +74,7 @@ def _starts(reading: Reading, spec: BookSpec) -> cells.Integers:
 
 def _in_order(made: Rough) -> Rough:
     """Set aside a referral that comes after the start: it cannot be a wait."""
-    referred, started = (np.asarray(made.columns[name]) for name in ("referred", "started"))
+    referred, started = (made.numbers(name) for name in ("referred", "started"))
     late = (referred != NULL) & (started != NULL) & (referred > started)
     if not late.any():
         return made
@@ -86,12 +85,12 @@ def _in_order(made: Rough) -> Rough:
 
 
 def _differing(made: Rough, first: NDArray[np.bool_]) -> list[SetAside]:
-    person: pa.Array = made.columns["person"]
+    person = made.words("person")
     firsts = person.filter(arrays.mask(first))
     places = arrays.numbers(pc.index_in(person, value_set=firsts))
     found = []
     for column in ("group", "start"):
-        values = np.asarray(made.columns[column])
+        values = made.numbers(column)
         other = np.flatnonzero(values != values[first][places])
         found += [SetAside(made.file, int(made.rows[k]), column, str(values[k]), DIFFERS) for k in other]
     return found

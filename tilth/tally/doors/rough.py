@@ -9,12 +9,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from tilth.tally import arrays
+from tilth.tally.arrays import Text
 from tilth.tally.book import SetAside
 from tilth.tally.columns import INTEGER, ITEMS, NULL, TABLES
 from tilth.tally.doors.cells import Integers, Reader, read_column
 from tilth.tally.doors.files import Raw
 
-Cells: TypeAlias = Integers | pa.Array
+Cells: TypeAlias = Integers | Text
 NUMBERS = frozenset((*INTEGER, *ITEMS))
 
 
@@ -29,6 +30,17 @@ class Rough:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def numbers(self, name: str) -> Integers:
+        """Return a column of numbers."""
+        return np.asarray(self.columns[name], dtype=np.int64)
+
+    def words(self, name: str) -> Text:
+        """Return a column of words."""
+        held = self.columns[name]
+        if isinstance(held, np.ndarray):
+            raise TypeError(f"{name} holds numbers")
+        return held
 
     def where(self, kept: NDArray[np.bool_], *, column: str = "", reason: str = "") -> "Rough":
         """Return the rows that are kept; with a reason, the others are set aside for it."""
@@ -54,7 +66,7 @@ class Reading:
     same: Mapping[str, str] = field(default_factory=dict)
     refused: list[SetAside] = field(default_factory=list)
 
-    def text(self, column: str, default: str | None = None) -> pa.Array:
+    def text(self, column: str, default: str | None = None) -> Text:
         """Return a column of words; where the file has none, what is the same in every row."""
         if column in self.found:
             return self.raw.columns[self.found[column]]
@@ -67,7 +79,7 @@ class Reading:
             return np.full(len(self.raw.rows), default, dtype=np.int64)
         return self.read(self.text(column), reader, header=self.found.get(column, column))
 
-    def read(self, cells: pa.Array, reader: Reader, *, header: str) -> Integers:
+    def read(self, cells: Text, reader: Reader, *, header: str) -> Integers:
         """Return the meaning of cells that stand under `header`, and note what was refused."""
         read = read_column(cells, reader)
         for place, text, reason in read.refused:
@@ -92,7 +104,7 @@ def joined(table: str, parts: Sequence[Rough]) -> Rough:
     return Rough("+".join(p.file for p in parts), rows, columns, tuple(s for p in parts for s in p.set_aside))
 
 
-def first_of_each(words: pa.Array) -> NDArray[np.bool_]:
+def first_of_each(words: Text) -> NDArray[np.bool_]:
     """Return true where a word occurs for the first time."""
     codes = arrays.numbers(words.dictionary_encode().indices)
     first = np.zeros(len(codes), dtype=bool)

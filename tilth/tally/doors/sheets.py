@@ -7,7 +7,6 @@ from -6 to -1 is a reason for a non-answer, as Tilth itself writes it.
 from collections.abc import Mapping
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from tilth.measures import Instrument, MeasureError, NonAnswer, read_cell
@@ -15,6 +14,7 @@ from tilth.measures import columns as item_columns
 from tilth.measures.reading import plain
 from tilth.packs import instruments
 from tilth.tally import arrays
+from tilth.tally.arrays import Text
 from tilth.tally.book import BookSpec
 from tilth.tally.columns import TABLES
 from tilth.tally.definitions import instrument_of, total_score
@@ -117,13 +117,13 @@ def _answer_reader(instrument: Instrument, item: str) -> cells.Reader:
     return read
 
 
-def _instrument_ids(words: pa.Array, spec: BookSpec) -> pa.Array:
+def _instrument_ids(words: Text, spec: BookSpec) -> Text:
     """Return the id of the instrument that each word names, null where none does."""
     known = [*instruments(), *(scale.id for scale in spec.own_scales)]
     names = {_bare(name): name for name in known}
     names |= {_bare(instrument_of(spec, name).name): name for name in known}
     encoded = words.dictionary_encode()
-    ids = arrays.words([names.get(_bare(word)) for word in encoded.dictionary.to_pylist()])
+    ids = arrays.words([names.get(_bare(word)) for word in arrays.texts(encoded.dictionary)])
     return ids.take(encoded.indices)
 
 

@@ -46,7 +46,7 @@ class FileSpec(Keys, frozen=True, kw_only=True):
     table: str = ""
     tab: str = ""
     columns: dict[str, str] = {}
-    groups: dict[Literal["programme", "comparison"], list[str]] = {}
+    groups: dict[str, list[str]] = {}
     same: dict[str, str] = {}
     instrument: str = ""
     date_kind: Literal["date", "days"] = "date"
@@ -167,6 +167,8 @@ def _with_table(name: str, file: FileSpec) -> FileSpec:
     table = file.table or (name if name in TABLES else "people" if file.occasions else "")
     if table not in TABLES:
         raise BookError(f"{NAME}, files.{name}: table is {table!r}; accepted are {', '.join(TABLES)}")
+    if unknown := set(file.groups) - {"programme", "comparison"}:
+        raise BookError(f"{NAME}, files.{name}.groups: {min(unknown)!r} is not programme or comparison")
     return msgspec.structs.replace(file, table=table)
 
 
