@@ -61,6 +61,7 @@ def test_what_is_left_open_is_missed_and_never_zero(cast: Cast) -> None:
     assert Score.objects.get(sheet=sheet, score="happy").value is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", [{"satisfied": 11}, {"satisfied": -9}, {"joy": 3}])
 def test_an_impossible_answer_is_refused_and_nothing_is_stored(cast: Cast, given: dict[str, int]) -> None:
     with pytest.raises((MeasureError, RecordsError), match=r"satisfied|joy"):

@@ -103,6 +103,7 @@ def test_the_copies_in_the_ledger_can_no_longer_be_read(cast: Cast) -> None:
         assert b'"old"' not in text
 
 
+@pytest.mark.slow
 def test_only_those_who_may_erase(cast: Cast) -> None:
     for stranger, refusal in ((cast.amina, Refused), (cast.femi, Refused), (cast.zoe, NotFound)):
         with pytest.raises(refusal):
