@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from tilth import settings
 from tilth.records.rights import Right
 from tilth.web.seen import held
 

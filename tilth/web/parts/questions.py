@@ -1,39 +1,25 @@
 """A form made from the questions of an instrument: one group of radios an item, every one skippable.
 
     tick         the position on the item's scale, 0 and up
-    no answer    one of two reasons in plain words, or nothing at all, which is the reason "missed"
+    no answer    a reason in plain words, or nothing at all, which is kept as "missed"
 
 `client_key` makes sending it twice the same as sending it once.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from tilth.measures import NonAnswer
+from tilth.records.queries.questions import Question
 
-REASONS = (
-    (str(int(NonAnswer.DECLINED)), "I would rather not say"),
-    (str(int(NonAnswer.DONT_KNOW)), "I do not know"),
-)
-
-
-class Question(Protocol):
-    """One question in the words of the instrument."""
-
-    @property
-    def id(self) -> str:
-        """Return the item's id."""
-
-    @property
-    def text(self) -> str:
-        """Return what is asked."""
-
-    @property
-    def choices(self) -> Iterable[tuple[int, str]]:
-        """Return the possible ticks and their words."""
+REASONS = {
+    NonAnswer.DECLINED: "I would rather not say",
+    NonAnswer.DONT_KNOW: "I do not know",
+    NonAnswer.NOT_APPLICABLE: "This does not apply to me",
+}
 
 
 class Choices(forms.RadioSelect):
@@ -42,7 +28,7 @@ class Choices(forms.RadioSelect):
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return one radio; the first reason is marked to stand apart."""
         option = super().create_option(*args, **kwargs)
-        option["attrs"]["apart"] = str(option["value"]) == REASONS[0][0]
+        option["attrs"]["apart"] = str(option["value"]) == str(int(NonAnswer.DECLINED))
         return option
 
 
@@ -56,17 +42,30 @@ class SheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.questions = tuple(questions)
         for question in self.questions:
-            self.fields[question.id] = field_of(question)
+            self.fields[question.item] = field_of(question)
 
     def answers(self) -> dict[str, int]:
         """Return ticks and reasons by item id; what was left empty is left out."""
         given: Mapping[str, str] = self.cleaned_data
-        return {q.id: int(given[q.id]) for q in self.questions if given.get(q.id)}
+        return {q.item: int(given[q.item]) for q in self.questions if given.get(q.item)}
 
 
 def field_of(question: Question) -> forms.ChoiceField:
     """Return the radios of one question, in the order of its scale, reasons last."""
-    ticks = [(str(value), words) for value, words in question.choices]
+    ticks = [
+        (str(option.value), _worded(option.value, option.label, question)) for option in question.options
+    ]
+    reasons = [(str(option.value), REASONS[NonAnswer(option.value)]) for option in question.reasons]
     return forms.ChoiceField(
-        label=question.text, choices=[*ticks, *REASONS], widget=Choices, required=False, label_suffix=""
+        label=question.text,
+        choices=[*ticks, *reasons],
+        widget=Choices,
+        required=False,
+        help_text=question.notice,
     )
+
+
+def _worded(value: int, label: str, question: Question) -> str:
+    if not question.is_scale:
+        return label
+    return f"{value} – {label}" if label else str(value)

@@ -8,7 +8,12 @@ from tilth.web.parts.whisker import Whisker, whisker
 
 register = template.Library()
 
-CLASSES = {"textarea": "govuk-textarea", "select": "govuk-select", "checkbox": ""}
+CLASSES = {
+    "textarea": "govuk-textarea",
+    "select": "govuk-select",
+    "number": "govuk-input govuk-input--width-4",
+    "date": "govuk-input govuk-input--width-10",
+}
 
 
 @register.simple_tag(name="whisker")

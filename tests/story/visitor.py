@@ -1,0 +1,73 @@
+"""A visitor: one person at one browser window, who also notices what a page should never do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "docs/pictures"
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+DESK = (1280, 900)
+PHONE = (390, 844)
+
+
+@dataclass
+class Visitor:
+    """A window of a browser on the site at `address`; `strayed` lists requests that left it."""
+
+    page: Page
+    address: str
+    strayed: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def watch(self, request: Request) -> None:
+        if urlsplit(request.url).netloc not in ("", urlsplit(self.address).netloc):
+            self.strayed.append(request.url)
+
+    def go(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else self.address + path)
+
+    def be(self, key: str) -> None:
+        """Sign in as a member of the cast."""
+        self.go("/")
+        self.page.click(f"form:has(input[value={key}]) button")
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
+    def words(self) -> str:
+        return self.page.inner_text("body")
+
+    def title(self) -> str:
+        return self.page.inner_text("h1")
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page for the README and the manual."""
+        PICTURES.mkdir(exist_ok=True)
+        self.page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True, animations="disabled")
+
+    def problems(self) -> list[str]:
+        """Return what axe-core finds wrong with the page as it stands, one line each."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+        return [f"{self.page.url} {v['id']}: {v['help']} {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+def open_window(
+    browser: Browser, address: str, size: tuple[int, int] = DESK, *, scripts: bool = True
+) -> tuple[Visitor, BrowserContext]:
+    """Return a fresh window of its own (no cookies of others), and its context to close."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts, reduced_motion="reduce"
+    )
+    visitor = Visitor(context.new_page(), address)
+    visitor.page.on("request", visitor.watch)
+    visitor.page.on("console", lambda m: visitor.faults.append(m.text) if m.type == "error" else None)
+    return visitor, context

@@ -1,0 +1,1 @@
+"""Alerts: answers that somebody must read today; seen, then closed with what happened."""

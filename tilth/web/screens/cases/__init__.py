@@ -1,0 +1,1 @@
+"""Business cases: versions, the case itself, publishing, checking and taking it away."""

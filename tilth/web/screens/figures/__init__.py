@@ -1,0 +1,1 @@
+"""One figure and what it was made from, down to the question asked of the records."""

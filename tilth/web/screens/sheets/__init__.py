@@ -1,0 +1,1 @@
+"""One answer sheet in the instrument's words, its corrections, and correcting it."""
