@@ -98,3 +98,12 @@ def test_what_is_not_there_and_what_is_not_yours_look_alike(cast: Cast) -> None:
     with pytest.raises(NotFound) as foreign:
         rights.programme(cast.zoe, "befriending")
     assert str(missing.value) == str(foreign.value)
+
+
+def test_what_may_be_done_somewhere(cast: Cast) -> None:
+    assert rights.rights_somewhere(cast.femi) == {Right.READ_PROGRAMME, Right.READ_CASES}
+    assert rights.rights_somewhere(cast.carol) > rights.rights_somewhere(cast.amina)
+    assert rights.rights_somewhere(AnonymousUser()) == frozenset()
+    cast.zoe.memberships.all().delete()
+    cast.zoe.memberships.create(programme=cast.befriending, role=Role.COORDINATOR)
+    assert rights.rights_somewhere(cast.zoe) == frozenset()
