@@ -195,7 +195,7 @@ def _select(
 def _dictionary(reading: Reading, column: str) -> str:
     """Return the words of a column that the programme uses, each with its place in order."""
     used = " UNION ".join(
-        f"SELECT {name} AS word FROM {table} WHERE programme_id = {reading.programme} AND {name} <> ''"  # noqa: S608
+        f"SELECT DISTINCT {name} AS word FROM {table} WHERE programme_id = {reading.programme} AND {name} <> ''"  # noqa: S608
         for table, name in WORDS[column]
     )
     order = reading.dialect.word.format("word")

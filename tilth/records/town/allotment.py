@@ -28,7 +28,7 @@ def make(draw: Draw) -> MadeProgramme:
     return MadeProgramme(
         id="allotment",
         name=f"Saturday allotment in {words.TOWN}",
-        kind="community empowerment",
+        kind="empowerment",
         design="before-after",
         comparison="",
         started_by="",

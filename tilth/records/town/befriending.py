@@ -45,7 +45,7 @@ def make(draw: Draw) -> MadeProgramme:
     return MadeProgramme(
         id="befriending",
         name=f"Befriending in {words.TOWN}",
-        kind="social support",
+        kind="support",
         design="comparison",
         comparison="people who waited at least six months because no volunteer lived near",
         started_by="whether a volunteer lived near when they asked",
@@ -120,7 +120,7 @@ def _waiting(draw: Draw, number: int) -> MadePerson:
 
 def _sheets(draw: Draw, story: Story, group: int, started: date) -> tuple[MadeSheet, ...]:
     first, last = started - timedelta(days=draw.days(0, 4)), started + timedelta(days=draw.days(172, 183))
-    mode = "in person" if draw.happens(0.7) else "phone"
+    mode = "together" if draw.happens(0.7) else "phone"
     end = story.with_it if group == PROGRAMME else story.without
     sheets = []
     if draw.happens(ANSWERED_FIRST):
@@ -133,7 +133,7 @@ def _sheets(draw: Draw, story: Story, group: int, started: date) -> tuple[MadeSh
 def _pair(
     draw: Draw, occasion: str, day: date, mode: str, at: tuple[int, float]
 ) -> tuple[MadeSheet, MadeSheet]:
-    helped = "read aloud" if draw.happens(0.08) else "alone"
+    helped = "read-aloud" if draw.happens(0.08) else "alone"
     made = (("ons4", ons4(draw, at[0])), ("phq9", phq9(draw, at[1])))
     one, two = (
         MadeSheet(instrument=name, occasion=occasion, day=day, items=items, mode=mode, helped=helped)

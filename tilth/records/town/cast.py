@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Member:
-    """One person who can sign in to the demo; `role` is a name of `records.rights.Role`.
+    """One person who can sign in to the demo; `role` is one of `records.models.words.Role`.
 
     `programmes` names the programmes of the town; it is empty for a stranger from another organisation.
     """
@@ -27,12 +27,12 @@ class Member:
 
 BOTH = ("befriending", "allotment")
 CAST = (
-    Member("amina", "Amina", "link_worker", ("befriending",), "meets people, records visits and answers"),
+    Member("amina", "Amina", "link-worker", ("befriending",), "meets people, records visits and answers"),
     Member("carol", "Carol", "coordinator", BOTH, "runs the programmes and publishes the case"),
     Member("priya", "Priya", "commissioner", BOTH, "pays for the work; sees cases, never answers"),
     Member("anders", "Anders", "analyst", BOTH, "checks every figure back to the answers"),
     Member("femi", "Femi", "funder", ("befriending",), "has twenty minutes and thirty grants"),
-    Member("saoirse", "Saoirse", "peer_lead", BOTH, "has used the service and leads with it"),
-    Member("ruth", "Ruth", "safeguarding_lead", BOTH, "answers alerts"),
+    Member("saoirse", "Saoirse", "peer-lead", BOTH, "has used the service and leads with it"),
+    Member("ruth", "Ruth", "safeguarding-lead", BOTH, "answers alerts"),
     Member("zoe", "Zoe", "coordinator", (), "works in another organisation and must see nothing here"),
 )

@@ -1,19 +1,21 @@
 """A programme of the generated town as a book in a folder, for `tilth demo --book` and for tests.
 
-Nothing here needs a database, so that it is ready at once.
+Nothing here needs a database, so that it is ready at once. Of people who do not agree to be counted it
+holds that they are there and nothing else, as the book of the records does.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tilth import packs
 from tilth.records.book.folder import Cell, Sheetful, write_folder
 from tilth.records.town.generate import generate
 from tilth.records.town.rows import PROGRAMME, MadePerson, MadeProgramme, Town
 from tilth.tally.book import BookSpec, Outcome
 
 GROUPS = {True: "programme", False: "comparison"}
-EDITION, LANGUAGE, RATER = "1", "en", "self"
+LANGUAGE, RATER = "en", "self"
 QUESTIONS = 9
 PEOPLE = ("person", "programme", "group", "referred", "started", "ended", "consent", "site", "worker")
 SHEETS = (
@@ -29,10 +31,11 @@ def write_book(folder: Path, *, programme: str = "befriending", town: Town | Non
     """Write one programme of the town as a book into `folder`, and return the folder."""
     place = generate() if town is None else town
     made = place.programmes[programme]
+    agreeing = [one for one in made.people if agreed(one, place)]
     tables = {
         "people": Sheetful(PEOPLE, (_person(one, made.id, place) for one in made.people)),
-        "sheets": Sheetful(SHEETS, _sheets(made)),
-        "contacts": Sheetful(CONTACTS, _contacts(made)),
+        "sheets": Sheetful(SHEETS, _sheets(made, agreeing)),
+        "contacts": Sheetful(CONTACTS, _contacts(made, agreeing)),
         "costs": Sheetful(COSTS, ((made.id, c.day, c.kind, c.payer, c.pence) for c in made.costs)),
     }
     return write_folder(folder, spec_of(made, place), tables)
@@ -68,19 +71,20 @@ def _person(one: MadePerson, programme: str, town: Town) -> tuple[Cell, ...]:
     return (one.code, programme, group, *days, int(agreed(one, town)), one.site, one.worker)
 
 
-def _sheets(made: MadeProgramme) -> Iterator[tuple[Cell, ...]]:
-    given = [(sheet.day, person, sheet) for person in made.people for sheet in person.sheets]
+def _sheets(made: MadeProgramme, agreeing: Sequence[MadePerson]) -> Iterator[tuple[Cell, ...]]:
+    given = [(sheet.day, person, sheet) for person in agreeing for sheet in person.sheets]
     ordered = sorted(given, key=lambda row: (row[0], row[1].code, row[2].instrument))
     for number, (day, person, sheet) in enumerate(ordered, start=1):
         group = GROUPS[person.group == PROGRAMME]
-        what = (sheet.instrument, EDITION, LANGUAGE, sheet.occasion, day, sheet.mode, RATER, sheet.helped)
+        edition = packs.instrument(sheet.instrument).edition
+        what = (sheet.instrument, edition, LANGUAGE, sheet.occasion, day, sheet.mode, RATER, sheet.helped)
         unused = [None] * (QUESTIONS - len(sheet.items))
         where = (person.worker, person.site)
         yield (number, person.code, made.id, group, *what, *where, *sheet.items, *unused)
 
 
-def _contacts(made: MadeProgramme) -> Iterator[tuple[Cell, ...]]:
-    for one in made.people:
+def _contacts(made: MadeProgramme, agreeing: Sequence[MadePerson]) -> Iterator[tuple[Cell, ...]]:
+    for one in agreeing:
         group = GROUPS[one.group == PROGRAMME]
         for contact in one.contacts:
             yield (one.code, made.id, group, contact.day, contact.kind, contact.minutes)

@@ -16,7 +16,7 @@ class MadeSheet:
     occasion: str
     day: date
     items: tuple[int, ...]
-    mode: str = "in person"
+    mode: str = "together"
     helped: str = "alone"
 
 
