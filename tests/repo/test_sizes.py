@@ -37,6 +37,7 @@ def test_templates_are_made_of_parts() -> None:
     assert too_long(templates, LONGEST_TEMPLATE) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("measure", "limit"), [(median, 8), (lambda sizes: quantiles(sizes, n=10)[-1], 25)], ids=["median", "p90"]
 )
