@@ -14,7 +14,7 @@ from tilth.tally.disclosure import Shown, shown, shown_parts
 from tilth.tally.doors.arrow import from_tables
 from tilth.tally.doors.folder import read
 from tilth.tally.doors.preview import Preview, preview
-from tilth.tally.engine import DUCKDB, DuckDB, Engine, Spark
+from tilth.tally.engine import DUCKDB, DuckDB, Engine, Spark, spark
 from tilth.tally.errors import BookError, TallyError
 from tilth.tally.ledger import money, waits
 from tilth.tally.paths import paths
@@ -71,5 +71,6 @@ __all__ = [
     "score_scale",
     "shown",
     "shown_parts",
+    "spark",
     "waits",
 ]

@@ -17,9 +17,11 @@ import pyarrow as pa
 from ibis.expr.types import Table
 from numpy.typing import NDArray
 
+from tilth import _extras
 from tilth.tally import arrays
 from tilth.tally.columns import Columns
 
+SMALL = 200_000  # rows, below which a second thread costs more than it saves
 Result: TypeAlias = Mapping[str, NDArray[np.int64]]
 
 
@@ -39,7 +41,7 @@ class Engine(Protocol):
 class DuckDB:
     """DuckDB in this process: a connection for each scan, so that nothing is shared between threads."""
 
-    threads: int = 0  # 0: as many as the machine has
+    threads: int = 0  # 0: one for a book that fits into a cache, else as many as the machine has
 
     def run(self, asked: Table, columns: Columns) -> Result:
         """Return each column of what is asked, whole numbers without gaps."""
@@ -48,9 +50,9 @@ class DuckDB:
     def fetch(self, asked: Table, columns: Columns) -> pa.Table:
         """Return what is asked as Arrow."""
         sql = str(ibis.to_sql(asked, dialect="duckdb"))
-        with duckdb.connect(":memory:") as connection:
-            if self.threads:
-                connection.execute(f"SET threads = {int(self.threads)}")
+        one = sum(table.num_rows for table in columns.tables.values()) < SMALL
+        config = {"threads": self.threads or 1} if self.threads or one else {}
+        with duckdb.connect(":memory:", config=config) as connection:
             for name, table in columns.tables.items():
                 connection.register(name, table)
             made: pa.Table = connection.sql(sql).to_arrow_table()
@@ -73,6 +75,22 @@ class Spark:
             self.session.createDataFrame(table).createOrReplaceTempView(name)
         made: pa.Table = self.session.sql(str(ibis.to_sql(asked, dialect="pyspark"))).toArrow()
         return made
+
+
+def spark(master: str = "local[*]") -> Spark:
+    """Return a Spark session of one's own, reachable from this machine only; for a cluster, give `Spark` yours."""
+    builder = _extras.load("pyspark.sql").SparkSession.builder.master(master).appName("tilth")
+    settings = {
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "8",
+        "spark.sql.ansi.enabled": "true",  # a sum that does not fit is an error
+        "spark.sql.session.timeZone": "UTC",
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return Spark(builder.getOrCreate())
 
 
 def table(name: str, columns: Columns) -> Table:
