@@ -115,6 +115,16 @@ class Notice(Struct, frozen=True, tag_field="block", tag="notice"):
         check_parts(self.parts)
 
 
+class Points(Struct, frozen=True, tag_field="block", tag="points"):
+    """A list of short statements."""
+
+    items: tuple[Parts, ...]
+
+    def __post_init__(self) -> None:
+        for item in self.items:
+            check_parts(item)
+
+
 class Flow(Struct, frozen=True, tag_field="block", tag="flow"):
     """People left at each step, per group; every step with its counts as they may be shown."""
 
@@ -129,7 +139,7 @@ class Quotes(Struct, frozen=True, tag_field="block", tag="quotes"):
     words: tuple[str, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | TableBlock | Chart | Notice | Flow | Quotes
+Block: TypeAlias = Heading | Paragraph | Facts | TableBlock | Chart | Notice | Points | Flow | Quotes
 
 
 class Document(Struct, frozen=True):
@@ -179,6 +189,8 @@ def parts_of_block(block: Block) -> Parts:
             return tuple(part for row in (block.header, *block.rows) for cell in row for part in cell)
         case Chart():
             return parts_of_block(block.table)
+        case Points():
+            return tuple(part for item in block.items for part in item)
         case Flow():
             return tuple(count for _, counts in block.steps for count in counts)
         case _:

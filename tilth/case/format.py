@@ -6,6 +6,9 @@ one decimal). Two decimals are never printed where the interval is wider than th
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from tilth.case.document import FigureLink
 from tilth.trace import Figure
@@ -13,6 +16,8 @@ from tilth.trace import Figure
 MINUS = "−"
 SIGNS = {"GBP": "£", "EUR": "€"}
 PER_HUNDRED = ("share", "probability")
+OF_EVERY = "share of"  # who start, say
+_noted: ContextVar[dict[str, Figure] | None] = ContextVar("noted", default=None)
 FINE = 1e-9  # keeps 0.3 from losing a decimal to the last bit
 
 
@@ -48,8 +53,22 @@ def quantity(value: float, unit: str, decimals: int) -> str:
         sign, text = (MINUS, number(-value, decimals)) if value < 0 else ("", number(value, decimals))
         return f"{sign}{SIGNS[head]}{text}" + (f" {rest}" if rest else "")
     if unit in PER_HUNDRED:
-        return f"{number(100 * value, decimals - 2)} %"
+        return _percent(value, decimals - 2)
+    if unit.startswith(OF_EVERY):
+        return f"{number(100 * value, decimals - 2)} of every 100"
     return f"{number(value, decimals)} {unit}".strip()
+
+
+def _percent(value: float, decimals: int) -> str:
+    """Return a share in per cent; what is neither nothing nor all is never rounded to it.
+
+    >>> _percent(0.996, 0), _percent(0.004, 0), _percent(1.0, 0)
+    ('over 99 %', 'under 1 %', '100 %')
+    """
+    text = number(100 * value, decimals)
+    if text == "100" and value < 1:
+        return "over 99 %"
+    return "under 1 %" if text == "0" and value > 0 else f"{text} %"
 
 
 def plain_digits(value: float, unit: str) -> int:
@@ -57,7 +76,7 @@ def plain_digits(value: float, unit: str) -> int:
     head = unit.partition(" ")[0]
     if head in SIGNS:
         return 0 if abs(value) >= 10 or value == round(value) else 2
-    if unit in PER_HUNDRED:
+    if unit in PER_HUNDRED or unit.startswith(OF_EVERY):
         return 2
     if value == round(value):
         return 0
@@ -79,7 +98,21 @@ def said_with(unit: str, mean: float, interval: tuple[float, float]) -> tuple[st
     return quantity(mean, unit, places), f"likely range {low} to {high}"
 
 
-def link(figure: Figure, *, ranged: bool = True) -> FigureLink:
-    """Return the link to a figure as a report prints it; `ranged=False` where the range stands beside it."""
-    text, interval = said(figure)
-    return FigureLink(figure.id, text, interval if ranged else "")
+def link(figure: Figure, *, text: str = "") -> FigureLink:
+    """Return the link to a figure as a report prints it (or as `text`), and note that it is linked."""
+    noted = _noted.get()
+    if noted is not None:
+        noted[figure.id] = figure
+    printed, interval = said(figure)
+    return FigureLink(figure.id, text or printed, interval)
+
+
+@contextmanager
+def noting() -> Iterator[dict[str, Figure]]:
+    """Yield a dictionary that holds by id every figure that is linked meanwhile: each needs its trail."""
+    linked: dict[str, Figure] = {}
+    before = _noted.set(linked)
+    try:
+        yield linked
+    finally:
+        _noted.reset(before)

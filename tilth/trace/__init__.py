@@ -16,7 +16,7 @@ from tilth.trace.rules import RULES, Draws, Rule, rule
 from tilth.trace.source import Source, Spread, Status
 from tilth.trace.summary import Summary
 from tilth.trace.table import Table, table
-from tilth.trace.trail import parts_of, replace, trail, used_in, walk, weakest_status
+from tilth.trace.trail import parts_of, replace, replace_in, trail, used_in, walk, weakest_status
 from tilth.trace.worlds import BOOK_COORDINATES, COORDINATES, WORLDS, Worlds
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "given",
     "parts_of",
     "replace",
+    "replace_in",
     "rule",
     "table",
     "trail",

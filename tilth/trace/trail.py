@@ -34,11 +34,16 @@ def used_in(figure: Figure, among: Iterable[Figure]) -> tuple[Figure, ...]:
 
 def replace(top: Figure, old: Figure, new: Figure) -> Figure:
     """Return `top` made again with `new` in the place of `old`; what does not rest on `old` is kept as it is."""
-    made: dict[str, Figure] = {old.id: new}
-    for part in walk(top):
+    return replace_in((top,), old, new)[0]
+
+
+def replace_in(tops: Iterable[Figure], old: Figure, new: Figure) -> tuple[Figure, ...]:
+    """Return all of `tops` made again with `new` in the place of `old`; shared parts are made once."""
+    asked, made = tuple(tops), {old.id: new}
+    for part in walk(*asked):
         if isinstance(part, Figure) and part.id not in made:
             made[part.id] = _again(part, made)
-    return made[top.id]
+    return tuple(made[top.id] for top in asked)
 
 
 def _again(figure: Figure, made: dict[str, Figure]) -> Figure:

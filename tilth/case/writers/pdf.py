@@ -23,6 +23,7 @@ from tilth.case.document import (
     Notice,
     Paragraph,
     Parts,
+    Points,
     Quotes,
     TableBlock,
 )
@@ -117,6 +118,8 @@ def _block(block: Block, pictures: Mapping[str, str]) -> str:
             )
         case Chart():
             return _chart(block, pictures)
+        case Points():
+            return "\n".join(f"- {_inline(item)}" for item in block.items)
         case Quotes():
             return "\n\n".join(f"#quote(block: true)[{_text(words)}]" for words in block.words)
 

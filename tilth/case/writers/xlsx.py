@@ -22,6 +22,7 @@ from tilth.case.document import (
     Heading,
     Label,
     Parts,
+    Points,
     Quotes,
     TableBlock,
     parts_of_block,
@@ -117,6 +118,8 @@ def _lines(block: Block) -> list[Line]:
             return [[block.caption], ["Step", *block.groups], *counts]
         case Chart():
             return _lines(block.table)
+        case Points():
+            return [[words(item)] for item in block.items]
         case Quotes():
             return [[said] for said in block.words]
         case _:
