@@ -13,7 +13,7 @@ Person = tuple[int, int | None, int | None]  # group, steps at start, steps at e
 
 def satisfaction(scale: int = 1) -> ScoreScale:
     """Life satisfaction, 0 to 10, higher is better."""
-    return ScoreScale(instrument="ons4", score="satisfaction", low=0, high=10 * scale, scale=scale)
+    return ScoreScale(instrument="ons4", score="life_satisfaction", low=0, high=10 * scale, scale=scale)
 
 
 def phq9() -> ScoreScale:

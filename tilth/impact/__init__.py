@@ -15,6 +15,7 @@ from tilth.impact.comparison import Comparison
 from tilth.impact.effect import Effect, Sensitivity, Tipping
 from tilth.impact.errors import ImpactError
 from tilth.impact.evalue import EValue, e_value, e_value_of
+from tilth.impact.holm import holm, p_value
 from tilth.impact.intervals import Interval, Share, share
 from tilth.impact.labels import Label, deteriorated, ends_past, improved, past
 from tilth.impact.mmrm.effect import mmrm
@@ -47,11 +48,13 @@ __all__ = [
     "e_value_of",
     "ends_past",
     "expected_with_no_effect",
+    "holm",
     "improved",
     "lower",
     "mmrm",
     "needed",
     "own_population",
+    "p_value",
     "past",
     "power_table",
     "share",

@@ -21,6 +21,7 @@ _POLISH = 20
 _STEP = 1e-5  # of the central difference; the error of a Hessian is of its square
 _ENOUGH = 1e-4  # share of the promised decrease that a step must bring
 _SMALLEST = 1e-10
+_FLATTEST = 1e-8  # share of the steepest curvature below which a direction counts as flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +101,6 @@ def _line(objective: Objective, at: Floats, toward: Floats) -> tuple[Floats, flo
 def _solve(curve: Floats, slope: Floats) -> Floats:
     """Return the Newton step, along positive curvatures only."""
     values, vectors = np.linalg.eigh(curve)
-    lifted = np.maximum(np.abs(values), 1e-8 * np.abs(values).max())
+    lifted = np.maximum(np.abs(values), _FLATTEST * max(1.0, np.abs(values).max()))
     step: Floats = vectors @ ((vectors.T @ slope) / lifted)
     return step
