@@ -40,6 +40,11 @@ SETTINGS = (
         "",
         "What sessions and forms are signed with; empty means secret.key in TILTH_HOME.",
     ),
+    Setting(
+        "TILTH_BACKUP_KEY",
+        "",
+        "Passphrase of backups, 20 characters or more. Keep it and the master key apart from the backups.",
+    ),
     Setting("TILTH_HOSTS", "localhost,127.0.0.1,[::1]", "Host names that the site answers to, with commas."),
     Setting("TILTH_HTTPS", "0", "1 where the site is reached by https: cookies are then sent by https only."),
     Setting("TILTH_DEMO", "0", "1 shows the demo cast's sign-in; for generated data only."),
@@ -189,9 +194,8 @@ USE_TZ = True
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "web/static"]
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing is collected or copied
 
 # ── who may come in ──
 AUTH_USER_MODEL = "records.User"

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tilth.records import keys, rights
+from tilth.records.actions import keeping
 from tilth.records.errors import RecordsError
 from tilth.records.ledger.actor import deed
 from tilth.records.ledger.tables import watched
@@ -72,9 +73,8 @@ def end(*, by: Viewer, pseudonym: str, programme: str, on: date) -> None:
 def erase(*, by: Viewer, pseudonym: str, reason: str) -> None:
     """Take away everything about a person for ever.
 
-    The rows go, the key that sealed their copies in the ledger goes, and the file is made to forget: SQLite
-    overwrites what is deleted, and its log is emptied. Backups made before are outside this verb's reach:
-    what they hold of names and words is sealed under the key that is gone, but they hold the key too.
+    The rows go, the key that sealed their copies in the ledger goes, and the files are made to forget
+    (`keeping.forget`). Backups made before are outside this verb's reach.
     """
     person = rights.person(by, pseudonym, Right.ERASE)
     where = Programme.objects.filter(enrolments__person=person)
@@ -88,14 +88,7 @@ def erase(*, by: Viewer, pseudonym: str, reason: str) -> None:
         person.save()
         if key is not None:
             key.delete()
-        transaction.on_commit(forget)
-
-
-def forget() -> None:
-    """Empty SQLite's write-ahead log, so that no file holds what was deleted."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        transaction.on_commit(keeping.forget)
 
 
 def new_pseudonym() -> str:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from tilth.records.errors import RecordsError
 from tilth.records.ledger import triggers
+from tilth.records.ledger.chain import Verdict, verify
 from tilth.records.models import LedgerEvent
 
 LAG = 60  # seconds an event may wait for the sealer before somebody should look
@@ -33,6 +34,11 @@ def page() -> Health:
     oldest = waiting.first()
     lag = 0.0 if oldest is None else (datetime.now(UTC) - datetime.fromisoformat(oldest.at)).total_seconds()
     return Health(connection.vendor, len(triggers.missing(connection)), waiting.count(), max(0.0, lag))
+
+
+def ledger() -> Verdict:
+    """Walk the whole chain of the ledger and return what was found."""
+    return verify()
 
 
 def check_ready() -> None:
