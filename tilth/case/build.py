@@ -13,7 +13,7 @@ from typing import Any
 
 from tilth import impact, packs
 from tilth.case.costs import Costs, costs_of
-from tilth.case.document import Document, Notice
+from tilth.case.document import Document, Label, Notice
 from tilth.case.entries import Entry, entries
 from tilth.case.findings import Found, findings
 from tilth.case.format import noting
@@ -28,7 +28,7 @@ from tilth.tally import Book
 from tilth.trace import WORLDS, Figure, walk
 
 GENERATED = "Generated data: nobody in this report exists. It shows how a case reads, and proves nothing."
-DRAFT = "The file of this measure is a draft: nobody clinical has reviewed it yet."
+DRAFT = " is held here as a draft: nobody clinical has reviewed it yet."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -120,7 +120,7 @@ def _document(found: Found, parts: list[Section]) -> Document:
 def _notices(found: Found) -> list[Notice]:
     notices = [Notice("generated", (GENERATED,))] if found.spec.generated else []
     if found.instrument.state == "draft" and not found.instrument.descriptive:
-        notices.append(Notice("plain", (DRAFT,)))
+        notices.append(Notice("plain", (Label(found.instrument.name), DRAFT)))
     return notices
 
 

@@ -1,4 +1,4 @@
-"""What the stages make of the tallies of a book: change, expectation without effect, effect, claim.
+"""What the stages make of the tallies of a book: change, effect, claim.
 
 Plain results without draws; the sections of the report make figures of them.
 """
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from tilth import impact, packs
 from tilth.case.taken import Taken
 from tilth.impact import Change, Claim, Comparison, Effect, ImpactError
-from tilth.impact.benchmark import NoEffect, expected_with_no_effect, own_population
 from tilth.impact.mmrm.effect import mmrm
 from tilth.packs import Instrument, PlacePack, ScoreDef
 from tilth.tally import PROGRAMME, PairTally
@@ -29,7 +28,6 @@ class Found:
     instrument: Instrument
     score: ScoreDef
     change: Change | None
-    expected: NoEffect | None
     effect: Effect | None
     no_effect_because: str
     claim: Claim
@@ -73,7 +71,6 @@ def findings(taken: Taken) -> Found:
         instrument=instrument,
         score=score,
         change=change,
-        expected=None if change is None else _expected(taken.pairs),
         effect=effect,
         no_effect_because=because,
         claim=_claim(taken, effect, change),
@@ -112,11 +109,6 @@ def _change(pairs: PairTally) -> Change | None:
     if pairs.paired[PROGRAMME].sum() < least("small_n.table"):
         return None
     return impact.change(pairs)
-
-
-def _expected(pairs: PairTally) -> NoEffect | None:
-    population = own_population(pairs)
-    return expected_with_no_effect(pairs, population) if population.sd > 0 else None
 
 
 def _effect(taken: Taken) -> tuple[Effect | None, str]:

@@ -1,6 +1,6 @@
 """How a number is printed: its digits follow its interval, and its likely range goes with it.
 
-A number is rounded to the largest power of ten that is at most a third of the width of its interval
+A number is rounded to the largest power of ten that is at most a sixth of the width of its interval
 (a range from 9,312 to 28,440 pounds is printed to the nearest thousand; a rise of 0.8 to 1.6 points to
 one decimal). Two decimals are never printed where the interval is wider than the unit.
 """
@@ -25,10 +25,10 @@ def digits(low: float, high: float) -> int:
     """Return how many decimals an interval of this width bears; negative for tens, hundreds, thousands.
 
     >>> digits(0.8, 1.6), digits(9312, 28440), digits(0, 4)
-    (1, -3, 0)
+    (1, -3, 1)
     """
     width = abs(high - low)
-    return 0 if width == 0 else -math.floor(math.log10(width / 3) + FINE)
+    return 0 if width == 0 else -math.floor(math.log10(width / 6) + FINE)
 
 
 def number(value: float, decimals: int) -> str:
@@ -78,6 +78,8 @@ def plain_digits(value: float, unit: str) -> int:
         return 0 if abs(value) >= 10 or value == round(value) else 2
     if unit in PER_HUNDRED or unit.startswith(OF_EVERY):
         return 2
+    if unit == "points":
+        return 2 if 0 < abs(value) < 0.1 else 1
     if value == round(value):
         return 0
     return max(0, 1 - math.floor(math.log10(abs(value)))) if abs(value) < 10 else 0

@@ -30,6 +30,16 @@ def DETECTABLE(people: Draws) -> Draws:  # noqa: N802
     return np.full((1, 1), detectable(int(people.mean())))
 
 
+@rule(
+    "case/low-starts",
+    version=1,
+    says="(1 - retest correlation) x (usual level - mean at the start), counted towards better",
+)
+def LOW_STARTS(start: Draws, usual: Draws, retest: Draws, *, better: str) -> Draws:  # noqa: N802
+    """Return the mean gain that regression to the usual level brings by itself."""
+    return (1 - retest) * (usual - start) * (1 if better == "higher" else -1)
+
+
 def own(kind: tuple[str, str], rows: Sequence[Rows], value: float, *, method: str, of: str = "") -> Figure:
     """Return a certain number from our own records; `kind` is its name and unit, `of` which of several."""
     name, unit = kind
@@ -72,6 +82,13 @@ def paired(found: Found) -> Figure:
     """Return how many people answered at start and end."""
     kind = ("People who answered at start and end", "people")
     return own(kind, programme_rows(found), found.paired, method="count/1", of="paired")
+
+
+def regression(start: Figure, usual: Figure, retest: Figure, *, better: str) -> Figure:
+    """Return what low starts alone would bring: scores move back towards the usual level."""
+    return derive(
+        "Gain that low starts alone would bring", "points", LOW_STARTS, start, usual, retest, better=better
+    )
 
 
 def share(name: str, part: Figure, whole: Figure) -> Figure:

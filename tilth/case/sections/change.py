@@ -3,18 +3,22 @@
 No change is printed without its warning: a change is not an effect.
 """
 
-from tilth import value
+from tilth import packs, value
 from tilth.case import made
 from tilth.case.document import Block, Count, Heading, Label, Notice, Parts, say
 from tilth.case.findings import Found
 from tilth.case.format import link
 from tilth.case.sections.section import Section, Words, words
 from tilth.impact import Change
-from tilth.impact.benchmark import Expected
-from tilth.tally import shown, shown_parts
-from tilth.trace import Figure
+from tilth.tally import PROGRAMME, shown, shown_parts
+from tilth.trace import Figure, given
 
 METHOD = "change/1"
+RECOVERY = " We did not measure recovery without you, so we cannot say how much is yours."
+NOT_KNOWN = (
+    " How much low starts alone could explain is not known: that needs scores of people like these before "
+    "they were chosen."
+)
 NO_SHARE = (
     "), so this page gives no share, no mean and no likely range. The team can look at the people one by "
     "one; their words say more than a number would."
@@ -58,7 +62,9 @@ def _went(found: Found, change: Change, gained: Figure) -> Block:
         made.counted(answered, found.paired),
         " (",
         link(share),
-        f") answered at start and end. Their {said.score} went from ",
+        ") answered at start and end. Their ",
+        said.score,
+        " went from ",
         link(start),
         " to ",
         link(end),
@@ -106,39 +112,41 @@ def _anyway(found: Found, change: Change) -> list[Block]:
 
 def _low_starts(found: Found) -> Parts:
     low = " Some of it would have happened anyway: people come at a low point, and many recover with time."
-    recovery = (
-        ""
-        if found.compared
-        else (" We did not measure recovery without you, so we cannot say how much is yours.")
-    )
-    if found.expected is None:
-        return (low + recovery,)
-    first, last = (_expected(found, at) for at in (found.expected.at[-1], found.expected.at[0]))
+    recovery = "" if found.compared else RECOVERY
+    expected = low_starts(found)
+    if expected is None:
+        return (low + NOT_KNOWN + recovery,)
     return (
         low + " Low starts alone could explain ",
-        *_from_to(first, last),
-        " (assumed)." if found.expected.assumed else ".",
-        *_beside(found, last),
-        recovery,
+        link(expected),
+        " (assumed).",
+        _beside(found, expected) + recovery,
     )
 
 
-def _beside(found: Found, most: Figure) -> Parts:
-    if found.change is None or found.compared:
-        return ()
-    more = found.change.interval[0] > most.mean
-    return (f" What changed is {'more' if more else 'not more'} than low starts alone would explain.",)
+def low_starts(found: Found) -> Figure | None:
+    """Return what low starts alone would bring; None where the place states no usual level of the score.
+
+    The usual level of everybody stands for that of people before they were chosen, so that people whose
+    own usual level is lower would see less of it.
+    """
+    key, starts = f"norm.{found.instrument.id}.{found.score.id}", found.taken.pairs.counts[PROGRAMME]
+    asked = starts.sum(axis=(0, 2))[:-1]
+    if not found.place.values.has(key) or asked.sum() == 0:
+        return None
+    mean = float(asked @ found.taken.pairs.values / asked.sum())
+    kind, rows = ("Mean at the start, of all who answered then", "points"), made.programme_rows(found)
+    start = made.own(kind, rows, mean, method=METHOD, of="all starts")
+    retest = given(packs.assumptions().source("benchmark.retest_correlation"))
+    return made.regression(start, given(found.place.source(key)), retest, better=found.score.better)
 
 
-def _expected(found: Found, at: Expected) -> Figure:
-    name = f"Expected without any effect, retest correlation {at.correlation:g}"
-    rows = made.programme_rows(found)
-    return made.own((name, "points"), rows, at.gain, method="no-effect/1", of=f"{at.correlation:g}")
-
-
-def _from_to(first: Figure, last: Figure) -> Parts:
-    low, high = sorted((first, last), key=lambda figure: figure.mean)
-    return (link(low), " to ", link(high))
+def _beside(found: Found, expected: Figure) -> str:
+    most = expected.summary.high
+    if found.change is None or most is None or found.compared:
+        return ""
+    more = found.change.interval[0] > most
+    return f" What changed is {'more' if more else 'not more'} than low starts alone would explain."
 
 
 def _unanswered(found: Found, change: Change, said: Words) -> list[Block]:

@@ -3,13 +3,14 @@
 from tilth import value
 from tilth.case import made
 from tilth.case.charts import intervals
-from tilth.case.document import Block, Chart, Heading, Label, Notice, Parts, TableBlock, say
+from tilth.case.document import Block, Chart, Count, Heading, Label, Notice, Parts, TableBlock, say
 from tilth.case.errors import CaseError
 from tilth.case.findings import Found
 from tilth.case.format import link
 from tilth.case.sections.section import Section, words
 from tilth.impact import Effect, Sensitivity
 from tilth.impact.verdict import Verdict
+from tilth.tally import shown
 from tilth.trace import Figure
 
 CAUSED = {True: "What the programme changed", False: "Beside the comparison group"}
@@ -45,10 +46,13 @@ def _found(found: Found, effect: Effect, gain: Figure) -> Block:
     for name, n, of in zip(
         (" in the comparison and ", " in the programme"), effect.n, effect.started, strict=True
     ):
-        paired = (*paired, Label(f"{n} of {of}"), name)
+        paired = (*paired, Count(shown(n)), " of ", Count(shown(of)), name)
     return say(
-        f"Compared with {found.spec.comparison or 'the comparison group'}{at}, people who started the "
-        f"programme ended with a {said.better} in {said.score} that is larger by ",
+        "Compared with ",
+        Label(found.spec.comparison or "the comparison group"),
+        f"{at}, people who started the programme ended with a {said.better} in ",
+        said.score,
+        " that is larger by ",
         link(gain),
         ". This rests on ",
         *paired,
@@ -74,7 +78,7 @@ def _otherwise(found: Found, effect: Effect, gain: Figure) -> list[Block]:
     rows: list[tuple[Parts, ...]] = []
     for sensitivity in effect.sensitivities:
         value_of = _value(found, sensitivity)
-        rows.append(((sensitivity.name,), value_of[0], (Label(sensitivity.says),)))
+        rows.append(((Label(sensitivity.name),), value_of[0], (Label(sensitivity.says),)))
         lines += value_of[1]
     header: tuple[Parts, ...] = (("If",), ("the gain is",), ("because then",))
     table = TableBlock("What it would be under other assumptions", header, tuple(rows))

@@ -22,7 +22,7 @@ class Section:
 class Words:
     """How a score is spoken of: its name in a sentence, the end of its scale, which way is better."""
 
-    score: str
+    score: Label
     high: Label
     better: str
     worse: str
@@ -34,7 +34,7 @@ def words(found: Found) -> Words:
     ordinary = name[:1].isupper() and name[1:2].islower()
     up = found.score.better == "higher"
     return Words(
-        score=name[0].lower() + name[1:] if ordinary else name,
+        score=Label(name[0].lower() + name[1:] if ordinary else name),
         high=Label(f"{found.score.high:g}"),
         better="rise" if up else "fall",
         worse="fall" if up else "rise",
