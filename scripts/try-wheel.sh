@@ -6,8 +6,9 @@ room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 
 .venv/bin/python -m build --no-isolation --wheel --outdir "$room/dist" . >"$room/build.log" 2>&1 || { cat "$room/build.log" && exit 1; }
+.venv/bin/python -m zipfile --list "$room"/dist/*.whl >"$room/inside"
 for inside in tilth/web/static/built/tilth.css tilth/web/static/built/htmx.min.js tilth/web/static/built/fonts/; do
-    .venv/bin/python -m zipfile --list "$room"/dist/*.whl | grep -q "^$inside" || { echo "the wheel lacks $inside" >&2 && exit 1; }
+    grep -q "^$inside" "$room/inside" || { echo "the wheel lacks $inside" >&2 && exit 1; }
 done
 
 .venv/bin/python -m venv "$room/env"
