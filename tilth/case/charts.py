@@ -87,13 +87,9 @@ def intervals(
 ) -> Chart:
     """Return a chart of numbers with their likely ranges, one line each, beside a line at zero."""
     values = [_line(label, figure) for label, figure in lines]
-    y = {
-        "field": "line",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {"domain": False, "minExtent": 8 * max(len(label) for label, _ in lines)},
-    }
+    room = 8 * max(len(label) for label, _ in lines)  # pages measure words wider than the child does
+    ticks = {"domain": False, "minExtent": room}
+    y = {"field": "line", "type": "nominal", "sort": None, "title": None, "axis": ticks}
     x = {"type": "quantitative", "title": axis}
     layers = [
         {"mark": {"type": "rule", "color": LINE, "size": 2}, "encoding": {"x": {"datum": 0}}},

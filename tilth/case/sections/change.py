@@ -5,7 +5,7 @@ No change is printed without its warning: a change is not an effect.
 
 from tilth import packs, value
 from tilth.case import made
-from tilth.case.document import Block, Count, Heading, Label, Notice, Parts, say
+from tilth.case.document import Block, Count, Heading, Label, Notice, Part, Parts, say
 from tilth.case.findings import Found
 from tilth.case.format import link
 from tilth.case.sections.section import Section, Words, words
@@ -19,6 +19,8 @@ NOT_KNOWN = (
     " How much low starts alone could explain is not known: that needs scores of people like these before "
     "they were chosen."
 )
+KEPT_BACK = "a few"
+KEPT_BACK_WHY = " (Small numbers, and those that would give them away, are not told.)"
 NO_SHARE = (
     "), so this page gives no share, no mean and no likely range. The team can look at the people one by "
     "one; their words say more than a number would."
@@ -97,9 +99,14 @@ def _means(found: Found, change: Change) -> tuple[Figure, Figure]:
 
 
 def _direction(change: Change) -> list[Block]:
-    better, same, worse = shown_parts([change.better.count, change.same.count, change.worse.count])
-    counts: Parts = (Count(better), " people got better, ", Count(same), " stayed the same, ")
-    return [say(*counts, Count(worse), " got worse.")]
+    counts = shown_parts([change.better.count, change.same.count, change.worse.count])
+    ways = (" people got better", " stayed the same", " got worse")
+    told: Parts = ()
+    for count, way in zip(counts, ways, strict=True):
+        said: Part = Count(count) if count.told else KEPT_BACK
+        told = (*told, ", " if told else "", said, way)
+    why = "" if all(count.told for count in counts) else KEPT_BACK_WHY
+    return [say(*told, "." + why)]
 
 
 def _anyway(found: Found, change: Change) -> list[Block]:
@@ -116,12 +123,8 @@ def _low_starts(found: Found) -> Parts:
     expected = low_starts(found)
     if expected is None:
         return (low + NOT_KNOWN + recovery,)
-    return (
-        low + " Low starts alone could explain ",
-        link(expected),
-        " (assumed).",
-        _beside(found, expected) + recovery,
-    )
+    beside = _beside(found, expected)
+    return (low + " Low starts alone could explain ", link(expected), " (assumed).", beside + recovery)
 
 
 def low_starts(found: Found) -> Figure | None:
