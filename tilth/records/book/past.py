@@ -34,8 +34,8 @@ def changed_since(ask: Ask, programme: int, sequence: int) -> bool:
     enrolments = f"SELECT CAST(id AS TEXT) FROM {sql.ENROLMENT} WHERE programme_id = {programme}"  # noqa: S608
     question = (
         f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE seq > {sequence} AND ("  # noqa: S608
-        f"(op = 'DELETE' AND tab IN ('{sql.SHEET}', '{sql.CONTACT}', '{sql.ENROLMENT}', '{sql.CONSENT}'))"
-        f" OR (op = 'UPDATE' AND tab = '{sql.ENROLMENT}' AND \"row\" IN ({enrolments})))"
+        f"(op = 'delete' AND tab IN ('{sql.SHEET}', '{sql.CONTACT}', '{sql.ENROLMENT}', '{sql.CONSENT}'))"
+        f" OR (op = 'update' AND tab = '{sql.ENROLMENT}' AND \"row\" IN ({enrolments})))"
     )
     return bool(ask(question).column(0)[0].as_py())
 
@@ -43,7 +43,7 @@ def changed_since(ask: Ask, programme: int, sequence: int) -> bool:
 def _last(ask: Ask, table: str, sequence: int) -> int:
     question = (
         f'SELECT COALESCE(MAX(CAST("row" AS BIGINT)), 0) AS last FROM {LEDGER} '  # noqa: S608
-        f"WHERE tab = '{table}' AND op = 'INSERT' AND seq <= {sequence}"
+        f"WHERE tab = '{table}' AND op = 'insert' AND seq <= {sequence}"
     )
     return int(ask(question).column(0).to_pylist()[0] or 0)
 
@@ -51,6 +51,6 @@ def _last(ask: Ask, table: str, sequence: int) -> int:
 def _withdrawn_after(ask: Ask, sequence: int) -> tuple[int, ...]:
     question = (
         f'SELECT DISTINCT CAST("row" AS BIGINT) AS id FROM {LEDGER} '  # noqa: S608
-        f"WHERE tab = '{sql.CONSENT}' AND op = 'UPDATE' AND seq > {sequence}"
+        f"WHERE tab = '{sql.CONSENT}' AND op = 'update' AND seq > {sequence}"
     )
     return tuple(cell for cell in ask(question).column(0).to_pylist() if cell is not None)

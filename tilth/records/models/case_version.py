@@ -11,7 +11,10 @@ from tilth.records.models.privacy import Columns
 
 
 class CaseVersion(models.Model):
-    """`sequence` and `head` name the last ledger event that was read; `lock` the packs and the seed."""
+    """`sequence` and `head` name the last ledger event that was read; `lock` the packs and the seed.
+
+    `record` holds the figures as `trace.record` writes them, `document` the report, `pictures` its charts.
+    """
 
     programme = models.ForeignKey("records.Programme", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -20,9 +23,12 @@ class CaseVersion(models.Model):
     head = models.CharField(max_length=64)
     title = models.CharField(max_length=300)
     verdict = models.CharField(max_length=300, blank=True)
+    level = models.PositiveSmallIntegerField()
     lock = models.JSONField()
     tallies = models.JSONField()
+    record = models.JSONField()
     document = models.JSONField()
+    pictures = models.JSONField()
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
 
@@ -30,14 +36,15 @@ class CaseVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "number"], name="case_version_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="case_version_from_one"),
+            models.CheckConstraint(condition=models.Q(level__range=(1, 4)), name="case_version_level_known"),
         ]
 
     class Privacy(Columns):
         plain = (
-            *("id", "programme", "number", "as_of", "sequence", "head", "title", "verdict"),
+            *("id", "programme", "number", "as_of", "sequence", "head", "title", "verdict", "level"),
             *("published_at", "published_by"),
         )
-        left_out = ("lock", "tallies", "document")
+        left_out = ("lock", "tallies", "record", "document", "pictures")
         append_only = True
 
     def __str__(self) -> str:

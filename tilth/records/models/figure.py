@@ -1,4 +1,4 @@
-"""A stored figure: one step of the trail of a published case, with its recipe and summary, never its draws."""
+"""A stored figure: one step of the trail of a published case, as its page shows it; never its draws."""
 
 from django.db import models
 
@@ -16,8 +16,9 @@ class StoredKind(models.TextChoices):
 class StoredFigure(models.Model):
     """One step; `parts` are the ids it was made from in order, `used_in` those that were made from it.
 
-    `recipe` is what `trace.record` keeps of it: rule, parameters, worlds, block and summary of a figure, the
-    citation of a source, the conditions of rows. `top` marks a headline of the case.
+    `shows` is the entry of the trail in plain words and numbers (`case/entries.py`), and for rows the
+    question itself; `way` is the shortest way down to the answers, ids in order; `people` is how many
+    people's answers are behind it, kept here and told only as `Shown`. `top` marks a headline of the case.
     """
 
     version = models.ForeignKey("records.CaseVersion", models.PROTECT, related_name="figures")
@@ -25,9 +26,11 @@ class StoredFigure(models.Model):
     kind = models.CharField(max_length=8, choices=StoredKind.choices)
     name = models.CharField(max_length=300)
     unit = models.CharField(max_length=80, blank=True)
-    recipe = models.JSONField()
+    shows = models.JSONField()
     parts = models.JSONField(default=list)
     used_in = models.JSONField(default=list)
+    way = models.JSONField(default=list)
+    people = models.PositiveIntegerField(null=True)
     top = models.BooleanField(default=False)
 
     class Meta:
@@ -38,7 +41,7 @@ class StoredFigure(models.Model):
 
     class Privacy(Columns):
         plain = ("id", "version", "figure", "kind", "name", "unit", "top")
-        left_out = ("recipe", "parts", "used_in")
+        left_out = ("shows", "parts", "used_in", "way", "people")
         append_only = True
 
     def __str__(self) -> str:

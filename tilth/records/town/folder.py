@@ -55,7 +55,7 @@ def spec_of(made: MadeProgramme, town: Town) -> BookSpec:
         started_by=made.started_by,
         generated=True,
         as_of=town.as_of,
-        coordinates={"effect": 512},
+        coordinates={"effect": 512, "change": 513},
         words=made.words,
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from tilth import packs
+from tilth.case.findings import BORN
 from tilth.records.actions import (
     alerts,
     answers,
@@ -94,7 +95,8 @@ def _set_up(made: MadeProgramme) -> Programme:
         started_by=made.started_by,
     )
     stored = programmes.set_up(by=None, organisation=HERE, plan=plan)
-    programmes.coordinate(by=None, programme=made.id, name="effect")
+    for name in BORN:
+        programmes.coordinate(by=None, programme=made.id, name=name)
     return stored
 
 
