@@ -9,7 +9,7 @@ query and action, in `tilth.records.rights`. A stranger is told "not found", nev
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeAlias
+from typing import Concatenate, ParamSpec, TypeAlias, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -35,22 +35,25 @@ def seen_by(right: Right) -> Callable[[View[P]], View[P]]:
             check_door(held(request), right)
             return view(request, *args, **kwargs)
 
-        guarded.seen_by = right  # type: ignore[attr-defined]
-        return guarded
+        return _saying(cast("View[P]", guarded), right)
 
     return declare
 
 
 def public(view: View[P]) -> View[P]:
     """Declare that anybody may see a view."""
-    view.seen_by = PUBLIC  # type: ignore[attr-defined]
-    return view
+    return _saying(view, PUBLIC)
 
 
 def declared(view: object) -> Right | str | None:
     """Return what a view declares, None where it declares nothing."""
     said = getattr(view, "seen_by", None)
     return said if isinstance(said, str) else None
+
+
+def _saying(view: View[P], who: str) -> View[P]:
+    view.seen_by = who  # type: ignore[attr-defined]
+    return view
 
 
 def held(request: HttpRequest) -> frozenset[Right]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
+from tilth.records.queries.questions import REASONS, Option, Question
 from tilth.web.parts.questions import SheetForm
 
 
-@dataclass(frozen=True)
-class Asked:
-    id: str
-    text: str
-    choices: tuple[tuple[int, str], ...]
+def asked(item: str, text: str, options: tuple[Option, ...], *, is_scale: bool = False) -> Question:
+    reasons = tuple(Option(int(reason), "") for reason in REASONS)
+    return Question(item, text, options, reasons, is_scale, "Not at all", "Completely", "")
 
 
-QUESTIONS = (
-    Asked("mood", "Feeling down", ((0, "Not at all"), (1, "Several days"))),
-    Asked("sleep", "Sleeping badly", ((0, "Not at all"), (1, "Several days"))),
-)
+FREQUENCY = (Option(0, "Not at all"), Option(1, "Several days"))
+QUESTIONS = (asked("mood", "Feeling down", FREQUENCY), asked("sleep", "Sleeping badly", FREQUENCY))
 
 
 def filled(**answers: str) -> SheetForm:
@@ -55,6 +50,12 @@ def test_two_fresh_forms_have_two_keys_and_a_form_in_error_keeps_its_own() -> No
     first, second = SheetForm(QUESTIONS), SheetForm(QUESTIONS)
     assert first["client_key"].value() != second["client_key"].value()
     assert filled(mood="many")["client_key"].value() == "k"
+
+
+def test_the_ends_of_a_scale_are_said_beside_their_numbers() -> None:
+    scale = (Option(0, "Not at all"), Option(1, ""), Option(2, "Completely"))
+    field = SheetForm([asked("life", "How satisfied?", scale, is_scale=True)])["life"]
+    assert [choice.choice_label for choice in field][:3] == ["0 – Not at all", "1", "2 – Completely"]
 
 
 def test_reasons_stand_apart_from_the_scale() -> None:

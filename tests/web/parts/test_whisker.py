@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def test_a_certain_number_has_nothing_to_draw() -> None:
     assert whisker(0.0, 0.0, 0.0) is None
 
 
+@pytest.mark.slow
 @given(st.tuples(NUMBERS, NUMBERS, NUMBERS).map(sorted))
 def test_nothing_is_drawn_outside_the_picture(numbers: list[float]) -> None:
     drawn = whisker(*numbers)

@@ -22,7 +22,7 @@ REASONS = {
 }
 
 
-class Choices(forms.RadioSelect):
+class RadioSelect(forms.RadioSelect):
     """Radios of which the reasons for no answer stand apart."""
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def field_of(question: Question) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=question.text,
         choices=[*ticks, *reasons],
-        widget=Choices,
+        widget=RadioSelect,
         required=False,
         help_text=question.notice,
     )

@@ -27,9 +27,8 @@ def dressed(field: BoundField) -> SafeString:
     """Return the widget of a field with our classes, tied to its hint and its errors."""
     described = [f"{field.auto_id}_hint"] if field.help_text else []
     described += [f"{field.auto_id}_error"] if field.errors else []
-    attributes = {"class": CLASSES.get(field.widget_type, "govuk-input")}
-    if field.errors:
-        attributes["class"] += " govuk-input--error"
+    wrong = " govuk-input--error" if field.errors else ""
+    attributes: dict[str, str | bool] = {"class": CLASSES.get(field.widget_type, "govuk-input") + wrong}
     if described:
         attributes["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attributes)

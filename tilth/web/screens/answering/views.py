@@ -44,7 +44,9 @@ def questions(request: HttpRequest, token: str) -> HttpResponse:
         messages.info(request, SENT)
         return redirect("answering-questions", token=token)
     form = SheetForm(page.form.questions, data=request.POST or None)
-    if request.method == "POST" and attempt(form, partial(_submit, token, page.form.instrument, form)):
+    send = partial(_submit, token, page.form.instrument, form)
+    stored = attempt(form, send) if request.method == "POST" else False
+    if stored:
         return redirect("answering-questions" if page.step < page.steps else "answering-thanks", token=token)
     return render(request, "answering/questions.html", {"page": page, "form": form})
 

@@ -1,5 +1,6 @@
 """People: lists by programme, one person's record, and what a worker does for a person."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from tilth.records.rights import Right
 from tilth.records.words import Purpose
 from tilth.web.parts.attempt import attempt
 from tilth.web.screens.people.forms import ConsentForm, ContactForm, EraseForm, LinkForm
-from tilth.web.screens.people.story import record_page
+from tilth.web.screens.people.page import SentPage, record_page
 from tilth.web.seen import seen_by
 
 
@@ -65,7 +66,7 @@ def link(request: HttpRequest, pseudonym: str, programme: str) -> HttpResponse:
     send = partial(invitations.send, by=request.user, pseudonym=pseudonym, programme=programme)
     if request.method == "POST" and (sent := attempt(form, lambda: send(ask=Ask(**form.cleaned_data)))):
         address = request.build_absolute_uri(reverse("answering", args=[sent.token]))
-        return render(request, "people/sent.html", {"page": page, "address": address})
+        return render(request, "people/sent.html", {"page": SentPage(page, address)})
     return render(request, "people/link.html", {"page": page, "form": form})
 
 
@@ -86,15 +87,12 @@ def contact(request: HttpRequest, pseudonym: str, programme: str) -> HttpRespons
 def consent(request: HttpRequest, pseudonym: str, programme: str) -> HttpResponse:
     """Write down that a person agrees, or no longer agrees, to one purpose."""
     form = ConsentForm(request.POST)
-    if not form.is_valid():
-        return render(request, "400.html", status=400)
-    whose = {"by": request.user, "pseudonym": pseudonym, "programme": programme}
-    purpose = Purpose(form.cleaned_data["purpose"])
-    if form.cleaned_data["deed"] == "give":
-        consents.give(**whose, agreed=Agreed(purpose=purpose))
-        return _done(request, pseudonym, f"Written down: they agree to {purpose.label}.")
-    consents.withdraw(**whose, purpose=purpose)
-    return _done(request, pseudonym, f"Withdrawn: {purpose.label}. What is already published stays as it is.")
+    give = partial(consents.give, by=request.user, pseudonym=pseudonym, programme=programme)
+    withdraw = partial(consents.withdraw, by=request.user, pseudonym=pseudonym, programme=programme)
+    if attempt(form, lambda: _consented(form, give, withdraw)) is False:
+        messages.error(request, "This was not changed: it has been changed already, or something is missing.")
+        return redirect("person", pseudonym=pseudonym)
+    return _done(request, pseudonym, "The consent is written down. What is already published stays as it is.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,6 +109,14 @@ def erase(request: HttpRequest, pseudonym: str) -> HttpResponse:
         messages.success(request, "The record is erased. Nothing of it is left but that there was one.")
         return redirect("people")
     return render(request, "people/erase.html", {"page": page, "form": form})
+
+
+def _consented(form: ConsentForm, give: Callable[..., None], withdraw: Callable[..., None]) -> None:
+    purpose = Purpose(form.cleaned_data["purpose"])
+    if form.cleaned_data["deed"] == "give":
+        give(agreed=Agreed(purpose=purpose))
+    else:
+        withdraw(purpose=purpose)
 
 
 def _done(request: HttpRequest, pseudonym: str, says: str) -> HttpResponse:

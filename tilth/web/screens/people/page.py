@@ -1,4 +1,4 @@
-"""A person's story: what was said, sent and done, in one line of time, the latest first."""
+"""A person's page: the record, and what was said, sent and done as one story, the latest first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +22,14 @@ class RecordPage:
 
     record: PersonPage
     story: tuple[Moment, ...]
+
+
+@dataclass(frozen=True)
+class SentPage:
+    """A private link that was just made; its address is shown this once."""
+
+    record: PersonPage
+    address: str
 
 
 def record_page(record: PersonPage) -> RecordPage:
