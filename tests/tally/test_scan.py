@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tally import reference
@@ -43,6 +43,7 @@ def _score(tally: PairTally, place: int) -> int:
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(books(), ABOUT_PEOPLE, ABOUT_SHEETS)
 def test_pairs_are_those_of_the_reference(
     book: Book, people: tuple[Condition, ...], sheets: tuple[Condition, ...]
@@ -54,6 +55,7 @@ def test_pairs_are_those_of_the_reference(
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(books())
 def test_flow_is_that_of_the_reference(book: Book) -> None:
     expected = reference.flow(book)
@@ -64,6 +66,7 @@ def test_flow_is_that_of_the_reference(book: Book) -> None:
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(books())
 def test_waits_and_money_are_those_of_the_reference(book: Book) -> None:
     made = waits(book)
@@ -72,6 +75,7 @@ def test_waits_and_money_are_those_of_the_reference(book: Book) -> None:
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(books())
 def test_paths_are_those_of_the_reference(book: Book) -> None:
     made = paths(book)
@@ -81,6 +85,7 @@ def test_paths_are_those_of_the_reference(book: Book) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tally", [pairs, paths, flow, waits, money, lambda b: pairs(b, cluster="site")])
+@settings(max_examples=8)
 @given(book=books(), first=st.sets(st.integers(0, 5)))
 def test_tallies_of_parts_add_to_the_tally_of_the_whole(
     tally: Callable[[Book], Tally], book: Book, first: set[int]

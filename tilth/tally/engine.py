@@ -8,6 +8,7 @@ What comes back is small: one column of whole numbers for each name, whatever th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol, TypeAlias
 
 import duckdb
@@ -39,7 +40,7 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class DuckDB:
-    """DuckDB in this process: a connection for each scan, so that nothing is shared between threads."""
+    """DuckDB in this process: one database, a connection for each scan, so that threads share nothing."""
 
     threads: int = 0  # 0: one for a book that fits into a cache, else as many as the machine has
 
@@ -49,10 +50,9 @@ class DuckDB:
 
     def fetch(self, asked: Table, columns: Columns) -> pa.Table:
         """Return what is asked as Arrow."""
-        sql = str(ibis.to_sql(asked, dialect="duckdb"))
+        sql = _sql(asked, "duckdb")
         one = sum(table.num_rows for table in columns.tables.values()) < SMALL
-        config = {"threads": self.threads or 1} if self.threads or one else {}
-        with duckdb.connect(":memory:", config=config) as connection:
+        with _database(self.threads or int(one)).cursor() as connection:
             for name, table in columns.tables.items():
                 connection.register(name, table)
             made: pa.Table = connection.sql(sql).to_arrow_table()
@@ -73,7 +73,7 @@ class Spark:
         """Return what is asked as Arrow."""
         for name, table in columns.tables.items():
             self.session.createDataFrame(table).createOrReplaceTempView(name)
-        made: pa.Table = self.session.sql(str(ibis.to_sql(asked, dialect="pyspark"))).toArrow()
+        made: pa.Table = self.session.sql(_sql(asked, "pyspark")).toArrow()
         return made
 
 
@@ -97,6 +97,15 @@ def table(name: str, columns: Columns) -> Table:
     """Return a table of the book as an expression that is bound to no engine, int64 throughout."""
     names = columns.tables[name].column_names
     return ibis.table(dict.fromkeys(names, "int64"), name=name)
+
+
+@cache
+def _database(threads: int) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(":memory:", config={"threads": threads} if threads else {})
+
+
+def _sql(asked: Table, dialect: str) -> str:
+    return str(ibis.to_sql(asked, dialect=dialect))
 
 
 def _whole(made: pa.Table) -> Result:

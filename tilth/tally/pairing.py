@@ -30,6 +30,7 @@ from tilth.trace import Condition
 
 EPOCH = date(1970, 1, 1)
 FOREVER = 2**31 - 1
+KEPT = ("person", "group", "started", "consent", "start")
 NUMBERS = 2**31  # sheet numbers are below this, so that day and number make one key
 
 
@@ -76,22 +77,25 @@ def scored(book: Book, scale: ScoreScale, where: Sequence[Condition] = ()) -> Ta
     return of_it.select("person", "occasion", "date", key=key, score=value).filter(ibis._.score.notnull())
 
 
-def episodes(book: Book, scale: ScoreScale, gap: Window, where: Sequence[Condition] = ()) -> Table:
-    """Return one row a person: their columns, `x` at the start and `y` at the end, NULL where not observed."""
-    everybody = people(book, where)
+def episodes(
+    book: Book, scale: ScoreScale, *, cluster: str | None = None, where: Sequence[Condition] = ()
+) -> Table:
+    """Return one row a person: `x` at the start and `y` at the end, NULL where not observed."""
+    everybody, gap = people(book, where), window(book, scale)
+    kept = dict.fromkeys((*KEPT, cluster) if cluster else KEPT)
     if "sheets" not in book.columns.tables:
-        return everybody.mutate(x=everybody["start"], y=ibis.literal(NULL, "int64"))
+        return everybody.select(*kept).mutate(x=everybody["start"], y=ibis.literal(NULL, "int64"))
     sheets = scored(book, scale, where)
     theirs = sheets.join(everybody.select("person", "started", "ended"), "person")
     ends = _occasions(theirs, book, gap)
-    joined = everybody.left_join(ends, "person")
+    joined = everybody.select(*kept).left_join(ends, "person")
     start = joined["start"]
     beside = start != NULL
     x = ibis.ifelse(beside, start, joined["x"].fill_null(NULL))
     first = ibis.ifelse(beside | joined["xd"].isnull(), joined["started"], joined["xd"])
     undated = (joined["yd"] == NULL) | (first == NULL)
     y = ibis.ifelse(undated | (joined["yd"] - first >= gap.gap_days), joined["y"], ibis.null("int64"))
-    return joined.select(*everybody.columns, x=x, y=y.fill_null(NULL))
+    return joined.select(*kept, x=x, y=y.fill_null(NULL))
 
 
 def _occasions(theirs: Table, book: Book, gap: Window) -> Table:

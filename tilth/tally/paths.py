@@ -21,7 +21,7 @@ from tilth.tally.columns import NULL
 from tilth.tally.counting import check_bounded
 from tilth.tally.engine import DUCKDB, Engine, Result
 from tilth.tally.errors import TallyError
-from tilth.tally.pairing import episodes, scored, taking_part, window
+from tilth.tally.pairing import episodes, scored, taking_part
 from tilth.tally.scan import score_scale
 from tilth.tally.tallies import PathTally, ScoreScale
 from tilth.trace import Condition
@@ -59,7 +59,7 @@ def _check(visits: Sequence[str], covariates: Sequence[str], book: Book, of: Sco
 
 
 def _people(book: Book, of: ScoreScale, covariates: Sequence[str], where: Sequence[Condition]) -> Table:
-    made = taking_part(episodes(book, of, window(book, of), where), book)
+    made = taking_part(episodes(book, of, where=where), book)
     made = made.filter(made["x"] != NULL) if "start" in covariates else made
     return made.select("person", "group", begin=made["x"])
 

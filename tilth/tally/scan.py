@@ -18,7 +18,7 @@ from tilth.tally.counting import UNKNOWN, count, words
 from tilth.tally.definitions import definition, scale_of
 from tilth.tally.engine import DUCKDB, Engine, Result
 from tilth.tally.errors import TallyError
-from tilth.tally.pairing import episodes, has_started, taking_part, window
+from tilth.tally.pairing import episodes, has_started
 from tilth.tally.tallies import FlowTally, PairTally, ScoreScale
 from tilth.trace import Condition
 
@@ -61,8 +61,9 @@ def pairs(
         raise TallyError(
             f"cluster {cluster!r} is no column of words; those are {', '.join(book.columns.words)}"
         )
-    made = taking_part(episodes(book, of, window(book, of), where), book)
-    found = on.run(count(made, ["group", "x", "y", *([cluster] if cluster else [])]), book.columns)
+    found = _found(book, of, where, on, cluster)
+    part = (found["agreed"] == 1) & (found["begun"] == 1)
+    found = {name: values[part] for name, values in found.items()}
     names, places = _clusters(book, cluster, found)
     counts = np.zeros((2, len(names), of.size + 1, of.size + 1), dtype=np.int64)
     x, y = (_place(of, found[name]) for name in ("x", "y"))
@@ -79,22 +80,24 @@ def flow(
 ) -> FlowTally:
     """Return the people left at each step of `STEPS`, and the rows set aside, by reason."""
     of = scale or score_scale(book)
-    made = episodes(book, of, window(book, of), where)
-    asked = {
-        "agreed": made["consent"] == 1,
-        "begun": has_started(made, book),
-        "first": made["x"] != NULL,
-        "last": made["y"] != NULL,
-    }
-    flags = made.mutate(**{name: held.ifelse(1, 0) for name, held in asked.items()})
-    found = on.run(count(flags, ["group", *asked]), book.columns)
+    found = _found(book, of, where, on, None)
     return FlowTally({name: _by_group(found, kept) for name, kept in _steps(found).items()}, _aside(book))
+
+
+def _found(book: Book, of: ScoreScale, where: Sequence[Condition], on: Engine, cluster: str | None) -> Result:
+    """Return the people of the two groups by all that pairs and flow ask of them: one question for both."""
+    made = episodes(book, of, cluster=cluster, where=where)
+    agreed, begun = made["consent"] == 1, has_started(made, book)
+    flags = made.mutate(agreed=agreed.ifelse(1, 0), begun=begun.ifelse(1, 0))
+    keys = ["group", "agreed", "begun", "x", "y", *([cluster] if cluster else [])]
+    return on.run(count(flags, keys), book.columns)
 
 
 def _steps(found: Result) -> dict[str, NDArray[np.bool_]]:
     """Return which counts belong to each step."""
-    agreed, begun, first, last = (found[name] == 1 for name in ("agreed", "begun", "first", "last"))
-    begun = agreed & begun
+    agreed = found["agreed"] == 1
+    begun = agreed & (found["begun"] == 1)
+    first, last = found["x"] != NULL, found["y"] != NULL
     kept = (agreed | True, agreed, begun, begun & first, begun & last, begun & first & last)
     return dict(zip(STEPS, kept, strict=True))
 
