@@ -1,6 +1,7 @@
 """The gate table: estimator by mechanism, over many data sets with a known truth.
 
-Where the assumptions hold: false positives at most 6.6 % and coverage 93 to 97 % over 500 data sets.
+Where the assumptions hold: false positives at most 6.6 % and coverage 93 to 97 % over 2,000 data sets
+(500 for repeated visits, which take longer): at 500, chance alone breaks one of so many limits.
 Where they fail: the verdict is "cannot tell", the broken assumption is named, and the worst-case bounds
 hold the truth in at least 95 %. A tool that always says "no evidence" fails the power gate. The ordinary
 suite runs a cut of each with limits that chance alone breaks once in a thousand times.
@@ -23,7 +24,7 @@ from tilth.impact.comparison import Comparison
 from tilth.impact.effect import Effect
 from tilth.tally.tallies import ScoreScale
 
-CUT, FULL = 60, 500
+CUT, FULL, LONG = 60, 2000, 500
 SETS = pytest.mark.parametrize(
     "sets", [pytest.param(CUT, marks=pytest.mark.slow), pytest.param(FULL, marks=pytest.mark.gates)]
 )
@@ -38,13 +39,18 @@ Make = Callable[[np.random.Generator, float], Effect]
 
 def draws(name: str, sets: int) -> Iterator[np.random.Generator]:
     """Yield one generator a data set; the seed is the name of the gate and the number of the set."""
-    for k in range(sets):
+    for k in range(min(sets, LONG) if name.startswith("repeated_visits") else sets):
         yield np.random.default_rng([k, *name.encode()])
 
 
 def most(sets: int, rate: float) -> float:
     """Return how many of `sets` may fail at a rate: the gate's own limit, or for a cut one of chance."""
-    return rate * sets if sets >= FULL else float(stats.binom.ppf(0.999, sets, min(rate, 0.05)))
+    return rate * sets if sets >= LONG else float(stats.binom.ppf(0.999, sets, min(rate, 0.05)))
+
+
+def least(sets: int, rate: float) -> float:
+    """Return how many of `sets` must fail for an interval not to be too wide; a cut cannot tell."""
+    return rate * sets if sets >= LONG else 0
 
 
 def excludes_nought(effect: Effect) -> bool:
@@ -120,9 +126,8 @@ HOLDING: dict[str, Make] = {
 def test_a_programme_without_effect_gets_no_evidence(mechanism: str, sets: int) -> None:
     found = [HOLDING[mechanism](random, 0) for random in draws(mechanism, sets)]
     false = sum(excludes_nought(effect) for effect in found)
-    assert false <= most(sets, 0.066)
-    assert sum(not covers(effect, 0) for effect in found) >= (0.03 * sets if sets >= FULL else 0)
-    assert sum(evident(effect) for effect in found) <= most(sets, 0.066)
+    assert least(len(found), 0.03) <= false <= most(len(found), 0.066)
+    assert sum(evident(effect) for effect in found) <= most(len(found), 0.066)
 
 
 @SETS
@@ -130,11 +135,9 @@ def test_a_programme_without_effect_gets_no_evidence(mechanism: str, sets: int) 
 def test_a_real_effect_lies_in_its_interval(mechanism: str, sets: int) -> None:
     found = [HOLDING[mechanism](random, EFFECT) for random in draws(f"{mechanism} with effect", sets)]
     missed = sum(not covers(effect, EFFECT) for effect in found)
-    assert missed <= most(sets, 0.07)
-    assert missed >= (0.03 * sets if sets >= FULL else 0)
-    assert np.mean([effect.gain for effect in found]) == pytest.approx(
-        EFFECT, abs=4 * SD / np.sqrt(100 * sets)
-    )
+    assert least(len(found), 0.03) <= missed <= most(len(found), 0.07)
+    errors = np.array([effect.gain - EFFECT for effect in found])
+    assert abs(errors.mean()) < 4 * errors.std() / np.sqrt(len(found))
 
 
 @SETS
@@ -146,7 +149,7 @@ def test_the_effect_that_the_design_was_made_for_is_found(comparison: Comparison
         evident(impact.ancova(worlds.people(random, n, effect=effect).pairs()), comparison)
         for random in draws("power", sets)
     ]
-    assert sum(found) >= (0.75 * sets if sets >= FULL else stats.binom.ppf(0.001, sets, 0.78))
+    assert sum(found) >= (0.75 * sets if sets >= LONG else stats.binom.ppf(0.001, sets, 0.78))
 
 
 @SETS
@@ -171,13 +174,15 @@ def test_differential_drop_out_cannot_be_told_and_the_bounds_hold_the_truth(sets
 @SETS
 def test_referral_by_need_cannot_be_told(sets: int) -> None:
     """The programme's people are truly less well by 0.7 SD; adjusting for one noisy score does not undo it."""
-    fooled = 0
+    fooled = named = believed = 0
     for random in draws("referral by need", sets):
         effect = impact.ancova(worlds.referred_by_need(random, 120).pairs())
         fooled += excludes_nought(effect)
-        assert "difference at start" in [condition.name for condition in claimed(effect).failed]
-        assert not evident(effect)
+        named += "difference at start" in [condition.name for condition in claimed(effect).failed]
+        believed += excludes_nought(effect) and claimed(effect).priceable
     assert fooled > 0.2 * sets
+    assert named >= 0.98 * sets
+    assert believed <= 0.01 * sets
 
 
 @SETS

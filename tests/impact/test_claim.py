@@ -56,6 +56,11 @@ def test_without_a_comparison_a_result_stands_at_level_1_and_with_a_benchmark_at
     assert not benchmarked(alone).priceable
 
 
+def test_groups_too_small_to_compare_are_not_said_to_be_missing() -> None:
+    made = claim(None, comparison=GOOD, rules=packs.claims())
+    assert (made.level, made.lowered_because) == (1, ("too few people answered to compare the groups",))
+
+
 @pytest.mark.parametrize(
     "people",
     [

@@ -140,6 +140,14 @@ def test_people_who_left_count_among_those_who_started() -> None:
     assert effect.tipping.missing == pytest.approx(0.2)
 
 
+def test_people_without_a_start_score_count_among_those_who_started() -> None:
+    effect = impact.mmrm(tally(drawn(40, seed=8)), started=(50, 80))
+    assert effect.shares == (0.8, 0.5)
+    assert {s.name: s.estimate for s in effect.sensitivities}["no effect if not followed"] == pytest.approx(
+        effect.gain / 2
+    )
+
+
 def test_drop_out_that_follows_the_scores_seen_leaves_the_effect_where_it_is() -> None:
     effect = impact.mmrm(tally(drawn(600, effect=1.0, seed=9, staying=0.75)))
     assert effect.gain_interval[0] < 1.0 < effect.gain_interval[1]

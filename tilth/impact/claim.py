@@ -66,8 +66,10 @@ def claim(effect: Effect | None, *, comparison: Comparison | None, rules: Values
 
     `rules` are the thresholds of `packs.claims()`.
     """
-    if effect is None or comparison is None:
+    if comparison is None:
         return Claim(level=1, lowered_because=("there is no comparison group",))
+    if effect is None:
+        return Claim(level=1, lowered_because=("too few people answered to compare the groups",))
     validity = tuple(_validity(effect, comparison, rules))
     following = tuple(_following(effect, rules))
     if comparison.randomised:

@@ -26,15 +26,16 @@ ASSUMPTIONS = (
 UNMEASURED = "Nothing but the programme, and the score at the start, sets the two groups apart."
 
 
-def mmrm(paths: PathTally, *, randomised: bool = False) -> Effect:
+def mmrm(paths: PathTally, *, randomised: bool = False, started: tuple[int, int] | None = None) -> Effect:
     """Return the effect at the last visit, in points of the score.
 
-    Raises ImpactError where a visit saw too few people or the likelihood has no clear maximum.
+    `started` counts all who started (comparison, programme), where the sums leave out people without a
+    start score. Raises ImpactError where a visit saw too few people or the likelihood has no clear maximum.
     """
     sums = sums_of(paths)
     made = fit(sums)
     last = contrast(made, visit=sums.visits - 1, covariate=sums.covariates.index("group"))
-    n, started = sums.arms(sums.seen_at(sums.visits - 1)), sums.arms(sums.patterns)
+    n, started = sums.arms(sums.seen_at(sums.visits - 1)), started or sums.arms(sums.patterns)
     toward, (sd, smd) = sign(paths.of), sums.at_start()
     low, high = t_interval(last.estimate, last.adjusted, last.df)
     return Effect(
@@ -49,16 +50,17 @@ def mmrm(paths: PathTally, *, randomised: bool = False) -> Effect:
         design=f"score at {paths.visits[-1]} by group, from all visits, adjusted for the start score",
         method=METHOD,
         assumptions=ASSUMPTIONS if randomised else (UNMEASURED, *ASSUMPTIONS),
-        sensitivities=_sensitivities(paths, sums, made, last),
+        sensitivities=_sensitivities(paths, sums, (made, last), n[1] / started[1]),
         tipping=tipping(toward * last.estimate, (high - low) / 2, missing=1 - n[1] / started[1], sd=sd),
         means=_means(sums, made),
     )
 
 
-def _sensitivities(paths: PathTally, sums: Sums, made: Fit, last: Contrast) -> tuple[Sensitivity, ...]:
-    everyone, toward = sums.patterns, sign(paths.of)
-    full = tuple(pattern for pattern in everyone if pattern.seen.all())
-    share = sums.arms(sums.seen_at(sums.visits - 1))[1] / sums.arms(everyone)[1]
+def _sensitivities(
+    paths: PathTally, sums: Sums, fitted: tuple[Fit, Contrast], share: float
+) -> tuple[Sensitivity, ...]:
+    (made, last), toward = fitted, sign(paths.of)
+    full = tuple(pattern for pattern in sums.patterns if pattern.seen.all())
     found = [
         _found("complete cases", "people seen at every visit only", complete.refit(sums, full), toward),
         Sensitivity(
