@@ -120,7 +120,8 @@ def _effect(taken: Taken) -> tuple[Effect | None, str]:
     randomised = taken.spec.design == "randomised"
     try:
         if taken.paths is not None:
-            return mmrm(taken.paths, randomised=randomised), ""
+            began = int(taken.pairs.started[0]), int(taken.pairs.started[1])
+            return mmrm(taken.paths, randomised=randomised, started=began), ""
         return impact.ancova(taken.pairs, randomised=randomised), ""
     except ImpactError as error:
         return None, str(error)
