@@ -23,9 +23,8 @@ def run(
     """Check triggers, settings and the chain of the ledger from its first event to the last."""
     found, ledger = health.page(), health.ledger()
     problems = [f"ledger: {ledger.says}"] if not ledger.whole else []
-    problems += [
-        message.msg for message in checks.run_checks(include_deployment_checks=deploy, databases=["default"])
-    ]
+    messages = checks.run_checks(include_deployment_checks=deploy, databases=["default"])
+    problems += [message.msg for message in messages if not message.is_silenced()]
     if as_json:
         print(
             json.dumps({"ok": not problems, **asdict(found), "ledger": asdict(ledger), "problems": problems})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.conftest import ROOT, on_postgres
+from tests.conftest import on_postgres
+from tests.records.place import Place
 
 pytestmark = pytest.mark.slow
 FILL = """
@@ -34,30 +33,6 @@ from tilth.records import keys
 from tilth.records.models import Person
 print(sorted(keys.unseal(p.key.salt, p.name) for p in Person.objects.select_related("key")))
 """
-
-
-class Place:
-    """A site of its own: a folder, a database, and keys."""
-
-    def __init__(self, folder: Path, url: str, **changed: str) -> None:
-        known = {"TILTH_HOME": str(folder), "TILTH_DATABASE_URL": url, "TILTH_MASTER_KEY": "ab" * 32}
-        known |= {"TILTH_BACKUP_KEY": "correct horse battery staple", "PYTHONPATH": str(ROOT)}
-        self.environment = os.environ | known | changed
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run Python with these words."""
-        command = [sys.executable, *words]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-
-    def tilth(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run a command of Tilth."""
-        return self.run("-m", "tilth", *words)
-
-    def told(self, program: str) -> str:
-        """Return what a program prints."""
-        done = self.run("-c", program)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.db import connection
 
 from tilth.records.errors import RecordsError
 from tilth.records.ledger import triggers
-from tilth.records.ledger.chain import Verdict, verify
+from tilth.records.ledger.chain import LEDGER, Verdict, verify
 from tilth.records.models import LedgerEvent
 
 LAG = 60  # seconds an event may wait for the sealer before somebody should look
@@ -29,7 +29,8 @@ class Health:
 
 
 def page() -> Health:
-    """Return the health of the records."""
+    """Return the health of the records; raise RecordsError for a database without tables."""
+    _check_tables()
     waiting = LedgerEvent.objects.filter(seq__isnull=True).order_by("id")
     oldest = waiting.first()
     lag = 0.0 if oldest is None else (datetime.now(UTC) - datetime.fromisoformat(oldest.at)).total_seconds()
@@ -38,13 +39,20 @@ def page() -> Health:
 
 def ledger() -> Verdict:
     """Walk the whole chain of the ledger and return what was found."""
+    _check_tables()
     return verify()
 
 
 def check_ready() -> None:
     """Raise RecordsError unless every change would be recorded; what a server asks before it serves."""
+    _check_tables()
     missing = triggers.missing(connection)
     if missing:
         raise RecordsError(
             f"the database lacks {len(missing)} triggers of the ledger ({missing[0]}, …); run: tilth migrate"
         )
+
+
+def _check_tables() -> None:
+    if LEDGER not in connection.introspection.table_names():
+        raise RecordsError("the database has no tables yet; run: tilth migrate")
