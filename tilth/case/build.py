@@ -90,7 +90,7 @@ def _sections(found: Found, costs: Costs | None, prices: Prices, priced: Worth |
         reach.section(found, costs),
         change.section(found),
         effect.section(found, _verdict(found, priced)),
-        worth.section(found, priced, prices),
+        worth.section(found, priced),
         break_even.section(found, costs, prices),
         sure.section(found, priced),
     ]

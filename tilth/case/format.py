@@ -48,15 +48,22 @@ def quantity(value: float, unit: str, decimals: int) -> str:
     >>> quantity(-1234.5, "GBP", 0), quantity(0.53, "share", 2), quantity(1, "people", 0)
     ('−£1,234', '53 %', '1 people')
     """
-    head, _, rest = unit.partition(" ")
-    if head in SIGNS:
-        sign, text = (MINUS, number(-value, decimals)) if value < 0 else ("", number(value, decimals))
-        return f"{sign}{SIGNS[head]}{text}" + (f" {rest}" if rest else "")
     if unit in PER_HUNDRED:
         return _percent(value, decimals - 2)
-    if unit.startswith(OF_EVERY):
-        return f"{number(100 * value, decimals - 2)} of every 100"
-    return f"{number(value, decimals)} {unit}".strip()
+    prefix, suffix, times = _affixes(unit)
+    text = number(value * times, decimals - round(math.log10(times)))
+    sign = MINUS if text.startswith(MINUS) else ""
+    return f"{sign}{prefix}{text.removeprefix(MINUS)}{suffix}"
+
+
+def _affixes(unit: str) -> tuple[str, str, int]:
+    """Return what stands before and after a number in this unit, and what it is counted in."""
+    head, _, rest = unit.partition(" ")
+    if head in SIGNS:
+        return SIGNS[head], f" {rest}" if rest else "", 1
+    if unit in PER_HUNDRED:
+        return "", " %", 100
+    return ("", " of every 100", 100) if unit.startswith(OF_EVERY) else ("", f" {unit}" if unit else "", 1)
 
 
 def _percent(value: float, decimals: int) -> str:
@@ -97,7 +104,7 @@ def said_with(unit: str, mean: float, interval: tuple[float, float]) -> tuple[st
     """Return a number and its likely range in words, rounded alike."""
     places = digits(*interval)
     low, high = (quantity(end, unit, places) for end in interval)
-    return quantity(mean, unit, places), f"likely range {low} to {high}"
+    return quantity(mean, unit, places), f"likely range {low.removesuffix(_affixes(unit)[1])} to {high}"
 
 
 def link(figure: Figure, *, text: str = "") -> FigureLink:

@@ -25,6 +25,7 @@ def section(found: Found, costs: Costs | None, prices: Prices) -> Section:
     if not found.claim.priceable:
         blocks.append(_no_pounds(costs))
     blocks += [_share(at), *_full(costs, full), _table(table), _cash(costs), _question()]
+    blocks += [say(Label(note)) for note in prices.notes]
     return Section(tuple(blocks), {f"break-even, {name}": figure for name, figure in at.items()})
 
 

@@ -59,7 +59,7 @@ def worth_of(found: Found, costs: Costs | None, prices: Prices) -> Worth | None:
     )
 
 
-def section(found: Found, worth: Worth | None, prices: Prices) -> Section:
+def section(found: Found, worth: Worth | None) -> Section:
     """Return what an effect is worth, or why no pounds are put on it; nothing without a comparison."""
     if not found.compared or found.effect is None:
         return Section()
@@ -78,7 +78,6 @@ def section(found: Found, worth: Worth | None, prices: Prices) -> Section:
     }
     blocks: list[Block] = [head, _facts(worth), _smallest(worth), _judgements(worth), _chart(worth)]
     blocks += _ratio(found, worth)
-    blocks += [say(Label(note)) for note in prices.notes]
     return Section(tuple(blocks), tops)
 
 
