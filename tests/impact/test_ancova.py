@@ -181,6 +181,13 @@ def test_too_little_to_go_by_is_said(people: list[Person], says: str) -> None:
         impact.ancova(pairs_of(people, satisfaction()))
 
 
+@pytest.mark.parametrize(("clusters", "warned"), [(9, True), (10, False)])
+def test_few_clusters_are_warned_of(clusters: int, warned: bool) -> None:
+    people = drawn(30, seed=28)
+    effect = impact.ancova(pairs_of(people, satisfaction(), [str(k % clusters) for k in range(60)]))
+    assert any("clusters stand behind" in said for said in effect.assumptions) == warned
+
+
 def test_two_clusters_say_nothing_of_the_spread_between_them() -> None:
     people = drawn(10, seed=26)
     with pytest.raises(impact.ImpactError, match="at least 3 are needed"):

@@ -24,6 +24,7 @@ CHANCE = replace(GOOD, randomised=True)
 def effect(**changed: Any) -> Effect:
     """Return an effect that has earned level 3, with some of it changed."""
     base = Effect(
+        of="ons4/life_satisfaction",
         estimate=0.8,
         variance=0.04,
         df=150,

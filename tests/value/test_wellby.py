@@ -5,9 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.value.given import england, gain, stated
+from tests.impact.test_claim import effect
+from tests.value.given import ROWS, england, gain, stated
 from tilth import value
+from tilth.impact.claim import Claim
 from tilth.trace import UnitError, replace, walk
+from tilth.value.figures import effect_figure
 
 
 def worth_of(points: float = 0.8, *, judgement: str = "central"):  # type: ignore[no-untyped-def]
@@ -116,6 +119,13 @@ def test_an_effect_below_level_3_never_becomes_a_wellby(level: int) -> None:
         value.wellbys_of_area(
             value.point_years((gain(level=level),), (stated(6, "months"),)), stated(9, "people")
         )
+
+
+@pytest.mark.parametrize("score", ["phq9/total", "hamd17/total"])
+def test_points_of_another_scale_never_become_a_wellby(score: str) -> None:
+    of = effect_figure(effect(of=score), ROWS, 512, claimed=Claim(level=4))
+    with pytest.raises(value.NotPriceableError, match=f"no accepted route leads from {score}"):
+        value.wellbys(of, stated(100, "people"), value.years_of_gain(stated(6, "months")))
 
 
 def test_nonsense_is_said() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tilth import packs
 from tilth.impact import missing
 from tilth.impact.clustered import cr2
 from tilth.impact.effect import Effect, Sensitivity, tipping
@@ -57,6 +58,7 @@ def ancova(pairs: PairTally, *, variance: str = "hc2", randomised: bool = False)
     sd = missing.sd_at_start(held)
     gain_interval = t_interval(toward * made.value, made.precision.variance, made.precision.df)
     return Effect(
+        of=f"{pairs.of.instrument}/{pairs.of.score}",
         estimate=made.value,
         variance=made.precision.variance,
         df=made.precision.df,
@@ -67,7 +69,7 @@ def ancova(pairs: PairTally, *, variance: str = "hc2", randomised: bool = False)
         sd_start=sd,
         design="end score by group, adjusted for the start score, people observed at both ends",
         method=f"ancova/1 ({made.precision.method})",
-        assumptions=ASSUMPTIONS if randomised else (UNMEASURED, *ASSUMPTIONS),
+        assumptions=_assumptions(made.clusters, randomised=randomised),
         sensitivities=_sensitivities(pairs, toward * made.value, variance),
         tipping=tipping(
             toward * made.value,
@@ -117,6 +119,13 @@ def _check_arms(counts: NDArray[np.int64]) -> None:
     for name, n in zip(("comparison", "programme"), counts.sum(axis=(1, 2)), strict=True):
         if n < 2:
             raise ImpactError(f"the {name} has {n} people observed at start and end: at least 2 are needed")
+
+
+def _assumptions(clusters: int | None, *, randomised: bool) -> tuple[str, ...]:
+    named = ASSUMPTIONS if randomised else (UNMEASURED, *ASSUMPTIONS)
+    if clusters is None or clusters >= packs.claims().number("clusters.few"):
+        return named
+    return *named, f"Only {clusters} clusters stand behind the interval, so that it is wide and rough."
 
 
 def _sensitivities(pairs: PairTally, gain: float, variance: str) -> tuple[Sensitivity, ...]:

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from tilth import packs
 from tilth.impact.errors import ImpactError
 from tilth.impact.labels import Label, sign
 from tilth.tally.columns import PROGRAMME
@@ -28,7 +29,6 @@ from tilth.tally.tallies import PairTally, ScoreScale
 
 Floats = NDArray[np.float64]
 
-ASSUMED = (0.5, 0.9)  # the band where nobody has measured the retest correlation
 _NODES = np.linspace(-8, 8, 401)
 
 
@@ -83,11 +83,20 @@ def expected_with_no_effect(
     start scores meet the rule of entry, or is None where people did not come in by this score.
     """
     found = []
-    for rho in ASSUMED if retest is None else (retest,):
+    for rho in assumed_band() if retest is None else (retest,):
         among = _among(pair_probabilities(pairs.of, population, rho), pairs, entry)
         found.append(_expected(pairs.of, rho, among, labels))
     said = "the starts as they were" if entry is None else "the rule of entry"
     return NoEffect(at=tuple(found), assumed=retest is None, population=population, entry=said)
+
+
+def assumed_band() -> tuple[float, float]:
+    """Return the band of retest correlations that the packs assume where nobody has measured it."""
+    source = packs.assumptions().source("benchmark.retest_correlation")
+    if source.spread is None:
+        return source.value, source.value
+    low, high = source.spread.parameters
+    return low, high
 
 
 def own_population(pairs: PairTally) -> Population:

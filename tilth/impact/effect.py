@@ -39,8 +39,12 @@ class Tipping:
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """An estimate from a comparison design; see the module docstring for signs and order."""
+    """An estimate from a comparison design; see the module docstring for signs and order.
 
+    `of` is the score whose points are counted, as instrument/score: it decides whether a route leads to money.
+    """
+
+    of: str
     estimate: float
     variance: float
     df: float

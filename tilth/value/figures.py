@@ -33,6 +33,7 @@ def effect_figure(
         [[drawn_variance(effect.variance, effect.df)]],
         method=effect.method,
         claim_level=claimed.level if claimed else 0,
+        score=effect.of,
         coordinates=[coordinate],
     )[0]
 
@@ -47,6 +48,7 @@ def change_figure(change: Change, rows: Sequence[Rows], coordinate: int) -> Figu
         [[drawn_variance(change.sd_change**2 / change.n, change.n - 1)]],
         method="change/1",
         claim_level=1,
+        score="",
         coordinates=[coordinate],
     )[0]
 

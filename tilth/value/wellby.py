@@ -99,7 +99,7 @@ def point_years(gains: tuple[Figure, ...], months: tuple[Figure, ...]) -> Figure
 def wellbys(gain: Figure, people: Figure, years: Figure) -> Figure:
     """Return the WELLBYs gained when `people` gain `gain` points each, for `years` of full gain."""
     check_unit(gain, "points")
-    check_gain(gain)
+    check_gain(gain, route="wellby")
     check_unit(people, "people")
     check_unit(years, "years")
     return derive("Wellbeing gained", "WELLBY", COUNT, gain, people, years)
@@ -108,7 +108,7 @@ def wellbys(gain: Figure, people: Figure, years: Figure) -> Figure:
 def wellbys_of_area(per_person: Figure, people: Figure) -> Figure:
     """Return the WELLBYs gained from point-years per starter."""
     check_unit(per_person, "point-years")
-    check_gain(per_person)
+    check_gain(per_person, route="wellby")
     check_unit(people, "people")
     return derive("Wellbeing gained", "WELLBY", COUNT_AREA, per_person, people)
 

@@ -39,6 +39,7 @@ def mmrm(paths: PathTally, *, randomised: bool = False, started: tuple[int, int]
     toward, (sd, smd) = sign(paths.of), sums.at_start()
     low, high = t_interval(last.estimate, last.adjusted, last.df)
     return Effect(
+        of=f"{paths.of.instrument}/{paths.of.score}",
         estimate=last.estimate,
         variance=last.adjusted,
         df=last.df,
