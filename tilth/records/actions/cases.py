@@ -8,17 +8,18 @@ verify    make every figure again from the tallies that were kept, and the talli
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
 
 from tilth.case import stored
-from tilth.case.build import Case, build, make
+from tilth.case.build import Case, build
 from tilth.case.charts import Drawer
 from tilth.case.findings import BORN
-from tilth.case.taken import take
-from tilth.case.writers import json
+from tilth.case.store import Kept, record_of
+from tilth.case.verify import verify as compare
 from tilth.records import rights
 from tilth.records.actions import programmes
 from tilth.records.actions.trail import rows_of
@@ -31,11 +32,7 @@ from tilth.records.ledger.sealer import seal
 from tilth.records.models import CaseVersion, Programme, StoredFigure
 from tilth.records.rights import Right, Viewer
 from tilth.records.who import account, who
-from tilth.tally import Book, Shown, shown
-from tilth.trace import cache
-from tilth.trace.record import write
-
-CLOSE = 1e-9  # relative: two computations of one figure
+from tilth.tally import Book, Shown
 
 
 @dataclass(frozen=True)
@@ -86,11 +83,17 @@ def verify(*, by: Viewer, programme: str, number: int) -> Verified:
     version = CaseVersion.objects.filter(programme=where, number=number).first()
     if version is None:
         raise NotFound("There is nothing here.")
-    cache.forget()
-    again = make(stored.read(version.tallies))
-    from_answers, difference = _answers(where, version)
-    difference = difference or _difference(version.record["figures"], write(again.all)["figures"])
-    return _verified(version, from_answers=from_answers, difference=difference)
+    kept = Kept(Path(), version.record, stored.read(version.tallies))
+    book = _answers_then(where, version, kept)
+    found = compare(kept, book)
+    return Verified(
+        whole=found.same,
+        from_answers=book is not None,
+        figures=found.figures,
+        people=found.people,
+        difference=found.difference,
+        says=found.difference or f"all {found.figures} figures came out the same, {_source(book)}",
+    )
 
 
 def _next(where: Programme) -> int:
@@ -106,54 +109,22 @@ def _kept(case: Case, book: Book, pictures: Mapping[str, str]) -> dict[str, Any]
         "title": case.document.title,
         "verdict": case.verdict.says if case.verdict else case.claim.words,
         "level": case.claim.level,
-        "lock": dict(case.lock),
+        "record": record_of(case),
         "tallies": stored.plain(case.taken),
-        "record": write(case.all),
-        "document": json.plain(case.document),
         "pictures": dict(pictures),
     }
 
 
-def _answers(where: Programme, version: CaseVersion) -> tuple[bool, str]:
-    """Return whether all answers of a version still exist, and the first tally that they do not give again."""
+def _answers_then(where: Programme, version: CaseVersion, kept: Kept) -> Book | None:
+    """Return the book as it was read for a version; None where answers have been erased or people moved."""
     with one_snapshot() as ask:
         if changed_since(ask, where.pk, version.sequence):
-            return False, ""
-    before = stored.read(version.tallies)
+            return None
     book = book_of(where, version.as_of, sequence=version.sequence)
-    asked_then = replace(before.spec, secret=where.secret)
-    now = stored.plain(take(replace(book, spec=asked_then)))
-    names = ("pairs", "paths", "flow", "waits", "money", "asked", "rows")
-    differs = [name for name in names if now[name] != version.tallies[name]]
-    return True, f"the answers give other {differs[0]} than were published" if differs else ""
+    return replace(book, spec=replace(kept.taken.spec, secret=where.secret))
 
 
-def _difference(published: Mapping[str, Any], again: Mapping[str, Any]) -> str:
-    """Return the first figure that does not come out as it was published, or an empty text."""
-    for figure, kept in published.items():
-        if figure not in again:
-            return f"{kept['name']}: its recipe no longer has the id {figure[:12]}"
-        now = again[figure]["summary"]
-        if not _close(kept["summary"], now):
-            return f"{kept['name']}: {kept['summary']['mean']:.6g} was published, now {now['mean']:.6g}"
-    return ""
-
-
-def _close(one: Mapping[str, float | None], other: Mapping[str, float | None]) -> bool:
-    return all(_same(one[name], other[name]) for name in ("mean", "low", "high"))
-
-
-def _same(one: float | None, other: float | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return abs(one - other) <= CLOSE * max(abs(one), abs(other), 1e-12)
-
-
-def _verified(version: CaseVersion, *, from_answers: bool, difference: str) -> Verified:
-    people = StoredFigure.objects.filter(version=version).aggregate(most=Max("people"))["most"]
-    source = (
-        "from people's answers" if from_answers else "from the tallies that were kept, since answers are gone"
-    )
-    figures = len(version.record["figures"])
-    says = difference or f"all {figures} figures came out the same, {source}"
-    return Verified(not difference, from_answers, figures, shown(int(people or 0)), difference, says)
+def _source(book: Book | None) -> str:
+    if book is not None:
+        return "from the answers as they stood then"
+    return "from the tallies that were kept, since not all of the answers are there any more"

@@ -1,6 +1,6 @@
 """A case version: one business case as it was published, for good. A later answer makes a later version.
 
-It keeps what a reader saw (`document`: figures by recipe, sentences, verdicts), the tallies behind it, and
+It keeps what a reader saw (`record`: figures by recipe, sentences, verdicts), the tallies behind it, and
 the place in the ledger at which the answers were read, so that it can be verified for ever: from the
 answers while they exist, and from the tallies when somebody has had their answers erased.
 """
@@ -11,9 +11,9 @@ from tilth.records.models.privacy import Columns
 
 
 class CaseVersion(models.Model):
-    """`sequence` and `head` name the last ledger event that was read; `lock` the packs and the seed.
+    """`sequence` and `head` name the last ledger event that was read.
 
-    `record` holds the figures as `trace.record` writes them, `document` the report, `pictures` its charts.
+    `record` and `tallies` hold what a case's folder holds (`case/store.py`), `pictures` its charts as SVG.
     """
 
     programme = models.ForeignKey("records.Programme", models.PROTECT, related_name="versions")
@@ -24,10 +24,8 @@ class CaseVersion(models.Model):
     title = models.CharField(max_length=300)
     verdict = models.CharField(max_length=300, blank=True)
     level = models.PositiveSmallIntegerField()
-    lock = models.JSONField()
-    tallies = models.JSONField()
     record = models.JSONField()
-    document = models.JSONField()
+    tallies = models.JSONField()
     pictures = models.JSONField()
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
@@ -44,7 +42,7 @@ class CaseVersion(models.Model):
             *("id", "programme", "number", "as_of", "sequence", "head", "title", "verdict", "level"),
             *("published_at", "published_by"),
         )
-        left_out = ("lock", "tallies", "record", "document", "pictures")
+        left_out = ("record", "tallies", "pictures")
         append_only = True
 
     def __str__(self) -> str:
