@@ -6,6 +6,7 @@ from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 from tilth import settings
+from tilth.records import durability
 from tilth.records.ledger import triggers
 from tilth.records.ledger.connections import prepare
 
@@ -24,3 +25,5 @@ class Records(AppConfig):
         pre_migrate.connect(triggers.before_migration, sender=self, dispatch_uid="tilth.off")
         post_migrate.connect(triggers.after_migration, sender=self, dispatch_uid="tilth.on")
         checks.register(triggers.check, checks.Tags.database)
+        checks.register(durability.check, checks.Tags.database)
+        checks.register(durability.check_deployed, checks.Tags.database, deploy=True)

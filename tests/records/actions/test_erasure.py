@@ -149,3 +149,19 @@ def test_no_file_holds_a_name_a_word_or_a_key(committed_cast: Cast) -> None:
         assert not [canary for canary in (*CANARIES, NAME, CONTACT) if canary.encode() in content], name
         assert cast.margarethe.pseudonym.encode() not in content, name
     assert all(word.encode() not in before for word in (*CANARIES, NAME, CONTACT))
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_no_table_of_keys_holds_a_key_that_was_destroyed(committed_cast: Cast) -> None:
+    salt = Person.objects.select_related("key").get(pk=committed_cast.margarethe.pk).key.salt
+
+    def kept() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+            cursor.execute("SELECT pg_read_binary_file(pg_relation_filepath('records_personkey'))")
+            return bytes(salt) in bytes(cursor.fetchone()[0])
+
+    assert kept()
+    erase(committed_cast)
+    assert not kept()

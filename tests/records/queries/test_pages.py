@@ -136,6 +136,13 @@ def test_every_look_at_a_record_is_written_down(cast: Cast) -> None:
     assert seen == {("Amina", "record"), ("Anders", "sheet"), ("Carol", "list"), ("Ruth", "alert")}
 
 
+def test_who_looked_is_seen_by_those_who_may_know(cast: Cast) -> None:
+    person.page(viewer=cast.carol, pseudonym=cast.margarethe.pseudonym)
+    page = person.page(viewer=cast.ruth, pseudonym=cast.margarethe.pseudonym)
+    assert [(look.who, look.what) for look in page.looks] == [("Ruth", "record"), ("Carol", "record")]
+    assert person.page(viewer=cast.carol, pseudonym=cast.margarethe.pseudonym).looks == ()
+
+
 def test_a_look_that_was_refused_is_no_look(cast: Cast) -> None:
     for viewer in (cast.zoe, cast.femi, AnonymousUser()):
         with pytest.raises((NotFound, Refused)):
@@ -202,7 +209,7 @@ def test_somebody_with_a_link_sees_what_is_asked_and_who_reads_it(cast: Cast) ->
     assert (page.state, page.step, page.steps) == ("open", 1, 2)
     assert page.form is not None
     assert len(page.form.questions) == 9
-    assert [option.label for option in page.form.questions[0].options][0] == "Not at all"
+    assert page.form.questions[0].options[0].label == "Not at all"
     assert "Ruth or Amina" in page.cover
     assert "30 minutes" in page.cover
     assert page.crisis
@@ -285,7 +292,7 @@ def test_consent_is_withdrawn_and_given_anew(cast: Cast) -> None:
     with pytest.raises(RecordsError, match="no standing consent"):
         consents.withdraw(by=cast.amina, **here, purpose=Purpose.EVALUATION)
     page = person.page(viewer=cast.amina, pseudonym=cast.margarethe.pseudonym)
-    (line,) = (one for one in page.consents if one.purpose == "evaluation")
+    line = next(one for one in page.consents if one.purpose == "evaluation")
     assert not line.stands
     assert line.withdrawn_at
     consents.give(by=cast.amina, **here, agreed=agreed)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
+from tilth.records import durability
 from tilth.records.errors import RecordsError
 from tilth.records.ledger import triggers
 from tilth.records.ledger.chain import LEDGER, Verdict, verify
@@ -44,13 +45,16 @@ def ledger() -> Verdict:
 
 
 def check_ready() -> None:
-    """Raise RecordsError unless every change would be recorded; what a server asks before it serves."""
+    """Raise RecordsError unless every change is recorded and kept; what a server asks before it serves."""
     _check_tables()
     missing = triggers.missing(connection)
     if missing:
         raise RecordsError(
             f"the database lacks {len(missing)} triggers of the ledger ({missing[0]}, …); run: tilth migrate"
         )
+    unsafe = durability.faults(connection)
+    if unsafe:
+        raise RecordsError(f"an accepted answer could be lost: {unsafe[0]}")
 
 
 def _check_tables() -> None:

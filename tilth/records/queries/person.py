@@ -6,7 +6,17 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from tilth.records import asked, keys, rights
-from tilth.records.models import AnswerSheet, Consent, Contact, Enrolment, Invitation, Note, Person, Programme
+from tilth.records.models import (
+    AnswerSheet,
+    Consent,
+    Contact,
+    Enrolment,
+    Invitation,
+    Note,
+    Person,
+    Programme,
+    ReadEvent,
+)
 from tilth.records.models.words import Group, NoteKind, Occasion, Purpose
 from tilth.records.queries.lines import SheetLine, sheet_line
 from tilth.records.queries.reading import looked
@@ -76,8 +86,20 @@ class NoteLine:
 
 
 @dataclass(frozen=True)
+class LookLine:
+    """Somebody looked at the record: who, when, at what ("list", "record", "sheet", "alert")."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+@dataclass(frozen=True)
 class PersonPage:
-    """All that the page of one person shows; `rights` are the reader's, in any programme of the person."""
+    """All that the page of one person shows; `rights` are the reader's, in any programme of the person.
+
+    `looks` are the last hundred looks at the record, for those who may see who looked.
+    """
 
     pseudonym: str
     name: str
@@ -90,6 +112,7 @@ class PersonPage:
     notes: tuple[NoteLine, ...]
     links: tuple[LinkLine, ...]
     rights: frozenset[Right]
+    looks: tuple[LookLine, ...] = ()
 
 
 def page(*, viewer: Viewer, pseudonym: str) -> PersonPage:
@@ -114,6 +137,7 @@ def page(*, viewer: Viewer, pseudonym: str) -> PersonPage:
         notes=_notes(person, where, salt),
         links=_links(person, where),
         rights=allowed,
+        looks=_looks(person) if Right.READ_LEDGER in allowed else (),
     )
 
 
@@ -203,3 +227,8 @@ def _links(person: Person, where: list[Programme]) -> tuple[LinkLine, ...]:
         )
         for row in rows
     )
+
+
+def _looks(person: Person) -> tuple[LookLine, ...]:
+    rows = ReadEvent.objects.filter(person=person).select_related("viewer").order_by("-pk")[:100]
+    return tuple(LookLine(row.at, row.viewer.name if row.viewer else "", row.what) for row in rows)
