@@ -27,7 +27,7 @@ GROUP = np.array([0.0, 1.0, 0.0])
 VARIANCES = {"hc2": hc2, "hc3": hc3, "ols": classical}
 
 ASSUMPTIONS = (
-    "People who were not followed up differ from those who were only by what group and start score explain.",
+    "Whether somebody was followed up has to do only with their group and their start score.",
     "The score at the end moves with the score at the start by the same slope in both groups.",
     "One person's help does not change another person's score.",
 )

@@ -136,7 +136,7 @@ def carried(of: Figure, year: int, *, place: PlacePack) -> tuple[Figure, tuple[s
         return moved, ()
     if not place.values.has(f"{GROWTH}.{year}") or not place.values.has(f"{GROWTH}.{own_year}"):
         why = place.values.absent.get(GROWTH, f"no value for {year}")
-        return moved, (f"Carried to {year} by the deflator alone: {why}.",)
+        return moved, (f"Price of a WELLBY in {year}: {why}.",)
     parts = (place.source(f"{GROWTH}.{own_year}"), place.source(f"{GROWTH}.{year}"))
     elasticity = given(place.source("wellby.income_elasticity"))
     name = f"{of.name}, in prices and incomes of {year}"

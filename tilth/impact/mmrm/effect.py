@@ -19,7 +19,7 @@ from tilth.tally.tallies import PathTally
 METHOD = "mmrm/1"
 
 ASSUMPTIONS = (
-    "Whether a person was seen at a visit depends only on group, start score and the scores seen before.",
+    "Whether somebody was seen at a visit has to do only with their group and the scores seen before.",
     "Scores at the visits follow a normal distribution with the same covariance in both groups.",
     "One person's help does not change another person's score.",
 )
