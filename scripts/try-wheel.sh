@@ -2,6 +2,7 @@
 # Builds the wheel, installs it with its locked packages in a clean environment elsewhere, and uses it there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 
@@ -22,4 +23,7 @@ tilth=$room/env/bin/tilth
 "$tilth" --version
 "$tilth" pack list
 { seq -s, -f 'q%.0f' 1 9; echo "1,2,0,3,1,0,2,1,0"; } | "$tilth" score phq9 -
+"$tilth" case "$root/docs/tutorials/eastmere-friends" --out case
+"$tilth" why case "break-even, central" >/dev/null
+"$tilth" verify case
 echo "The wheel works: $(basename "$room"/dist/*.whl)"
