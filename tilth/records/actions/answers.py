@@ -39,7 +39,7 @@ def submit(*, token: str, filled: Filled, client_key: str) -> Stored:
         return before
     check_open(invitation)
     draft = sheets.draft(enrolment, filled, Origin(client_key=client_key, invitation=invitation))
-    return _store_once(draft, link(invitation.pk))
+    return _store_once(draft, link(invitation.pk), "answers.submit")
 
 
 def record(*, by: Viewer, pseudonym: str, programme: str, filled: Filled, client_key: str) -> Stored:
@@ -49,7 +49,7 @@ def record(*, by: Viewer, pseudonym: str, programme: str, filled: Filled, client
     if before:
         return before
     origin = Origin(client_key=client_key, recorded_by=account(by))
-    return _store_once(sheets.draft(enrolment, filled, origin), who(by))
+    return _store_once(sheets.draft(enrolment, filled, origin), who(by), "answers.record")
 
 
 def record_many(*, by: Viewer, programme: str, filled: Sequence[tuple[str, Filled]]) -> list[Stored]:
@@ -109,10 +109,10 @@ def _as_asked(invitation: Invitation, filled: Filled) -> Filled:
     )
 
 
-def _store_once(draft: Draft, actor: str) -> Stored:
+def _store_once(draft: Draft, actor: str, verb: str) -> Stored:
     """Store one sheet; where the same form came twice at the same moment, return the first."""
     try:
-        with deed(actor, "answers.submit"):
+        with deed(actor, verb):
             stored = sheets.store([draft])[0]
             if draft.row.invitation:
                 _close_when_done(draft.row.invitation)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tilth.records import keys, rights
 from tilth.records.actions import keeping
-from tilth.records.errors import RecordsError
+from tilth.records.errors import RecordsError, Refused
 from tilth.records.ledger.actor import deed
 from tilth.records.ledger.tables import watched
 from tilth.records.models import Enrolment, Person, PersonKey, Programme, User
@@ -77,9 +77,9 @@ def erase(*, by: Viewer, pseudonym: str, reason: str) -> None:
     (`keeping.forget`). Backups made before are outside this verb's reach.
     """
     person = rights.person(by, pseudonym, Right.ERASE)
-    where = Programme.objects.filter(enrolments__person=person)
-    for programme in where:  # a shared record goes only when all who share it agree
-        rights.check(by, Right.ERASE, programme)
+    shared = Programme.objects.filter(enrolments__person=person)
+    if not all(rights.can(by, Right.ERASE, programme) for programme in shared):
+        raise Refused("Another programme shares this record; somebody who may erase in both must do it.")
     with deed(who(by), "people.erase", reason=reason, erasing=True):
         _delete_rows(person)
         key = person.key

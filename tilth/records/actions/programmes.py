@@ -12,6 +12,7 @@ from tilth.records.models import Membership, Organisation, Programme, User
 from tilth.records.models.words import Design, ProgrammeKind, Role
 from tilth.records.rights import Right
 from tilth.records.who import who
+from tilth.trace import BOOK_COORDINATES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +63,12 @@ def set_up(*, by: User | None, organisation: str, plan: Plan) -> Programme:
 def coordinate(*, by: User | None, programme: str, name: str) -> int:
     """Return the permanent place of an input of the programme's answer book: the next free one if new."""
     where = _programme(by, programme, Right.PUBLISH_CASES)
-    places: dict[str, int] = dict(where.coordinates)
-    if name not in places:
-        places[name] = max(places.values(), default=511) + 1
-        with deed(who(by), "programmes.coordinate"):
-            Programme.objects.filter(pk=where.pk).update(coordinates=places)
+    if name in where.coordinates:
+        return int(where.coordinates[name])
+    with deed(who(by), "programmes.coordinate"):
+        places: dict[str, int] = Programme.objects.select_for_update().get(pk=where.pk).coordinates
+        places.setdefault(name, max(places.values(), default=BOOK_COORDINATES - 1) + 1)
+        Programme.objects.filter(pk=where.pk).update(coordinates=places)
     return places[name]
 
 

@@ -114,15 +114,15 @@ def find(client_key: str, body_digest: str) -> Stored | None:
 def digest(enrolment: Enrolment, filled: Filled) -> str:
     """Return the SHA-256 of what was sent, so that the same form sent twice is known (64 hex digits)."""
     answers = {item: int(tick) for item, tick in sorted(filled.answers.items())}
-    said = [
-        enrolment.pk,
-        filled.instrument,
-        answers,
+    how = [
         filled.occasion,
-        filled.total,
         filled.mode,
+        filled.rater,
         filled.helped,
+        str(filled.answered_on),
+        filled.language,
     ]
+    said = [enrolment.pk, filled.instrument, answers, filled.total, *how]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
