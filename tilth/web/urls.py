@@ -9,7 +9,7 @@ urlpatterns = [
     path("a/", include("tilth.web.screens.answering.urls")),
     path("people/", include("tilth.web.screens.people.urls")),
     path("sheets/", include("tilth.web.screens.sheets.urls")),
-    # path("cases/", include("tilth.web.screens.cases.urls")),
-    # path("figures/", include("tilth.web.screens.figures.urls")),
+    path("cases/", include("tilth.web.screens.cases.urls")),
+    path("figures/", include("tilth.web.screens.figures.urls")),
     path("alerts/", include("tilth.web.screens.alerts.urls")),
 ]

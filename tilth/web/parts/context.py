@@ -15,6 +15,7 @@ ROOMS = (
     ("/cases/", "Business cases", Right.READ_CASES),
     ("/alerts/", "Alerts", Right.HANDLE_ALERTS),
 )
+WITHIN = {"/cases/": ("/cases/", "/figures/"), "/people/": ("/people/", "/sheets/")}
 
 
 @dataclass(frozen=True)
@@ -48,4 +49,4 @@ def _links(request: HttpRequest) -> list[Link]:
 
 
 def _stands_in(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+    return path == url if url == "/" else path.startswith(WITHIN.get(url, (url,)))

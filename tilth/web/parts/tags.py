@@ -32,3 +32,13 @@ def dressed(field: BoundField) -> SafeString:
     if described:
         attributes["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def pounds(pence: int) -> str:
+    """Return pence as pounds.
+
+    >>> pounds(1234567)
+    '£12,345.67'
+    """
+    return f"£{pence / 100:,.2f}"
