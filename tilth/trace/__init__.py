@@ -4,14 +4,15 @@ In:  published values (`Source`) and questions asked of our own records (`Rows`)
 Out: figures whose identity is their recipe, whose draws are the same simulated worlds everywhere,
      and whose trail can be walked to its leaves.
 
-`record.py` writes and reads figures as JSON. There are three makers and no other: `given` (from a Source), `estimate` (from Rows) and
-`derive` (from figures, by a named and versioned rule). Start reading in `figure.py`.
+There are three makers and no other: `given` (from a Source), `estimate` (from Rows) and `derive` (from
+figures, by a named and versioned rule). `record.py` writes and reads figures as JSON. Start reading in
+`figure.py`.
 """
 
 from tilth.trace.errors import TraceError, UnitError
 from tilth.trace.figure import Figure, Part, check_unit, derive, estimate, given
-from tilth.trace.rows import Condition, Rows
 from tilth.trace.identity import Literal
+from tilth.trace.rows import Condition, Rows
 from tilth.trace.rules import RULES, Draws, Rule, rule
 from tilth.trace.source import Source, Spread, Status
 from tilth.trace.summary import Summary

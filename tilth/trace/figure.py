@@ -90,7 +90,7 @@ def given(source: Source, *, name: str = "", worlds: Worlds = WORLDS) -> Figure:
     return remade(name or source.says, source.unit, GIVEN, {}, (source,), worlds=worlds)
 
 
-def estimate(
+def estimate(  # noqa: PLR0913  (one block: names, units and numbers belong together)
     names: Sequence[str],
     units: Sequence[str],
     rows: Sequence[Rows],
@@ -143,7 +143,7 @@ def check_unit(figure: Figure, unit: str) -> None:
         raise UnitError(f"{figure.name} is in {figure.unit}, but {unit} is needed here")
 
 
-def remade(
+def remade(  # noqa: PLR0913  (a recipe has that many parts)
     name: str,
     unit: str,
     rule: Rule,
@@ -185,7 +185,8 @@ def _check_block(point: Draws, covariance: Draws, names: int, coordinates: int |
     size = point.size
     if covariance.shape != (size, size) or names != size or coordinates not in (None, size):
         raise TraceError(
-            f"an estimate of {size} coefficients needs {size} names, a {size} x {size} covariance and {size} coordinates"
+            f"an estimate of {size} coefficients needs {size} names, a {size} x {size} covariance "
+            f"and {size} coordinates"
         )
     if not np.allclose(covariance, covariance.T) or np.linalg.eigvalsh(covariance).min(initial=0) < -1e-9:
         raise TraceError("the covariance of an estimate must be symmetric and positive semi-definite")
