@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
+from tilth.tally import arrays
 from tilth.tally.book import Book, BookSpec, SetAside
-from tilth.tally.columns import ITEMS, TABLES, Columns
+from tilth.tally.columns import ITEMS, NULL, TABLES, Columns
 from tilth.tally.definitions import definition
 from tilth.tally.doors.rough import NUMBERS
 from tilth.tally.errors import BookError
@@ -26,6 +27,8 @@ def from_tables(
         _check_table(name, table)
     for name in sorted({column for table in tables for column in TABLES[table]} - NUMBERS):
         _check_words(name, words)
+    for name, table in tables.items():
+        _check_codes(name, table, words)
     definition(spec, spec.outcome.instrument, spec.outcome.score)
     held = Columns(dict(tables), {name: tuple(known) for name, known in words.items()})
     return Book(spec, held, tuple(set_aside), dict(anchors or {}))
@@ -50,3 +53,12 @@ def _check_words(name: str, words: Mapping[str, Sequence[str]]) -> None:
     known = list(words.get(name, ()))
     if known != sorted(set(known)):
         raise BookError(f"words of {name!r} must be sorted and different")
+
+
+def _check_codes(name: str, table: pa.Table, words: Mapping[str, Sequence[str]]) -> None:
+    for column in sorted(set(table.column_names) - NUMBERS):
+        codes = arrays.numbers(table.column(column))
+        known = len(words.get(column, ()))
+        wild = codes[(codes != NULL) & ((codes < 0) | (codes >= known))]
+        if len(wild):
+            raise BookError(f"{name}: {column!r} has a code {wild[0]} without a word")

@@ -1,0 +1,123 @@
+"""A real trial through the folder door: one file with a row for each visit, days instead of dates.
+
+The antidepressant trial of the DIA working group on missing data (Goldstein 2004), as the R package rbmi
+ships it (Apache-2.0): 172 people, HAMD-17 at four visits. What is expected is counted here by hand, row
+by row, from the file itself.
+"""
+
+import csv
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.tally.doors.folders import folder
+from tilth.tally import Book, flow, pairs, paths, read, score_scale
+
+VISITS = ("4", "5", "6", "7")
+TOML = """
+visits = ["4", "5", "6", "7"]
+months = 1.4
+[own_scales.hamd17]
+name = "HAMD-17"
+low = 0
+high = 52
+better = "lower"
+[files.sheets]
+path = "trial.csv"
+date_kind = "days"
+groups = { programme = ["DRUG"], comparison = ["PLACEBO"] }
+[files.sheets.columns]
+person = "PATIENT"
+group = "THERAPY"
+start = "BASVAL"
+date = "RELDAYS"
+occasion = "VISIT"
+total = "HAMDTL17"
+"""
+
+
+@pytest.fixture
+def file(shared_data: Callable[[str], Path]) -> Path:
+    """The file of the trial."""
+    return shared_data("examples/antidepressant_trial_dia.csv")
+
+
+@pytest.fixture
+def book(tmp_path: Path, file: Path) -> Book:
+    """The trial as a book."""
+    shutil.copy(file, tmp_path / "trial.csv")
+    return read(folder(tmp_path, {}, toml=TOML, kind="randomised", instrument="hamd17"))
+
+
+@pytest.fixture
+def people(file: Path) -> dict[str, list[dict[str, str]]]:
+    """The rows of each person, as the file has them."""
+    made: dict[str, list[dict[str, str]]] = {}
+    with file.open(newline="") as text:
+        for row in csv.DictReader(text):
+            made.setdefault(row["PATIENT"], []).append(row)
+    return made
+
+
+def test_every_row_of_the_trial_is_used(book: Book) -> None:
+    assert book.columns.tables["people"].num_rows == 172
+    assert book.columns.tables["sheets"].num_rows == 608
+    assert book.set_aside == ()
+
+
+@pytest.mark.slow
+def test_patterns_and_sums_are_those_counted_by_hand(
+    book: Book, people: dict[str, list[dict[str, str]]]
+) -> None:
+    made = paths(book)
+    held: dict[int, list[list[int]]] = {}
+    for rows in people.values():
+        seen = {row["VISIT"]: int(row["HAMDTL17"]) for row in rows}
+        pattern = sum(2**k for k, visit in enumerate(VISITS) if visit in seen)
+        z = [1, int(rows[0]["THERAPY"] == "DRUG"), int(rows[0]["BASVAL"]) - made.centre]
+        held.setdefault(pattern, []).append(z + [seen.get(v, made.centre) - made.centre for v in VISITS])
+    assert made.covariates == ("one", "group", "start")
+    assert {p: n for p, (n, _) in made.patterns.items()} == {p: len(z) for p, z in held.items()}
+    for pattern, rows in held.items():
+        assert made.patterns[pattern][1].tolist() == (np.array(rows).T @ np.array(rows)).tolist()
+
+
+@pytest.mark.slow
+def test_pairs_are_those_counted_by_hand(book: Book, people: dict[str, list[dict[str, str]]]) -> None:
+    last = {p: max(rows, key=lambda row: int(row["RELDAYS"])) for p, rows in people.items()}
+    expected = Counter(
+        (
+            int(row["THERAPY"] == "DRUG"),
+            int(row["BASVAL"]),
+            int(row["HAMDTL17"]) if int(row["RELDAYS"]) >= 14 else 53,
+        )
+        for row in last.values()
+    )
+    counts = pairs(book).counts[:, 0]
+    assert {(g, x, y): int(counts[g, x, y]) for g, x, y in np.argwhere(counts).tolist()} == dict(expected)
+
+
+@pytest.mark.slow
+def test_the_flow_ends_with_those_who_were_seen_two_weeks_or_later(book: Book) -> None:
+    made = flow(book).steps
+    assert made["listed"] == made["started"] == made["answered at start"] == (88, 84)
+    assert made["answered at both"] == tuple(pairs(book).paired.sum(axis=(1, 2)))
+
+
+def test_the_scale_is_that_of_the_book(book: Book) -> None:
+    of = score_scale(book)
+    assert (of.instrument, of.score, of.low, of.high, of.better) == ("hamd17", "total", 0, 52, "lower")
+
+
+def test_a_person_whose_arm_changes_between_rows_is_said(tmp_path: Path, file: Path) -> None:
+    text = file.read_text().replace('"1503",17,4,42,"7","DRUG"', '"1503",17,4,42,"7","PLACEBO"')
+    book = read(folder(tmp_path, {"trial.csv": text}, toml=TOML, kind="randomised", instrument="hamd17"))
+    assert [replace(one, reason="") for one in book.set_aside] == [
+        replace(book.set_aside[0], file="trial.csv", row=5, column="group", reason="")
+    ]
+    assert "differs from the first row" in book.set_aside[0].reason
