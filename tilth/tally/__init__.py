@@ -11,6 +11,7 @@ from tilth.tally.book import Book, BookSpec, Outcome, OwnScale, SetAside
 from tilth.tally.canonical import canonical, digest
 from tilth.tally.columns import COMPARISON, NULL, PROGRAMME, Columns
 from tilth.tally.disclosure import Shown, shown, shown_parts
+from tilth.tally.disclosure_table import ShownTable, shown_table
 from tilth.tally.doors.arrow import from_tables
 from tilth.tally.doors.folder import read
 from tilth.tally.doors.preview import Preview, preview
@@ -53,6 +54,7 @@ __all__ = [
     "ScoreScale",
     "SetAside",
     "Shown",
+    "ShownTable",
     "Spark",
     "Tally",
     "TallyError",
@@ -71,6 +73,7 @@ __all__ = [
     "score_scale",
     "shown",
     "shown_parts",
+    "shown_table",
     "spark",
     "waits",
 ]
