@@ -106,4 +106,4 @@ def _may_fall(whole: NDArray[np.int64], cell: Cell) -> bool:
 def _counts_up(whole: NDArray[np.int64], cell: Cell) -> bool:
     """Return whether a cell counts positively: the cells and the grand total do, the other totals do not."""
     in_last_row, in_last_column = (cell[k] == whole.shape[k] - 1 for k in (0, 1))
-    return in_last_row == in_last_column
+    return bool(in_last_row == in_last_column)
