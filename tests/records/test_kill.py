@@ -1,13 +1,15 @@
 """Killed while answers arrive: what was acknowledged is there once, what was not sent is not, the file is sound.
 
 This shows that no half of an answer is ever kept. It cannot show that an answer survives a power cut: the
-operating system still holds what a killed process wrote. That is what `test_durability.py` is for.
+operating system still holds what a killed process wrote. The order of the system calls shows that.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -50,6 +52,24 @@ def killed_in_between(place: Place, run: int) -> tuple[set[str], set[str]]:
     process.stdout.close()
     said = [line.split() for line in lines if len(line.split()) == 2]
     return ({key for word, key in said if word == "sent"}, {key for word, key in said if word == "kept"})
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed (apt-get install strace)")
+def test_the_disk_has_an_answer_before_it_is_acknowledged(tmp_path: Path) -> None:
+    """Between storing an answer and saying so, the system calls show a flush of the database's log."""
+    place = Place(tmp_path, f"sqlite:///{tmp_path}/a.sqlite3")
+    place.tilth("migrate")
+    place.told("import tilth.cli.site; from tests.cast import assemble; assemble()")
+    trace = tmp_path / "trace"
+    few = SEND.replace("10_000", "20")
+    calls = ["strace", "-f", "-e", "trace=fdatasync,fsync,write", "-s", "16", "-o", str(trace)]
+    command = [*calls, sys.executable, "-c", few, "x"]
+    subprocess.run(command, env=place.environment, stdout=subprocess.DEVNULL, check=True)
+    words = re.findall(r'"(sent|kept)|\b(fdatasync|fsync)\(', trace.read_text(errors="replace"))
+    order = "".join({"sent": "s", "kept": "k"}.get(said, "f") for said, _ in words)
+    assert re.fullmatch(r"f*(sf+kf*){20}", order), order
 
 
 @pytest.mark.sqlite
