@@ -18,6 +18,7 @@ def test_examples_in_the_words_of_the_modules_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @given(ends, ends)
 def test_two_decimals_are_refused_where_the_interval_is_wider_than_the_unit(low: float, high: float) -> None:
     assume(abs(high - low) > 1)

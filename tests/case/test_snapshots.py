@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tilth.case.build import Case
-from tilth.case.document import FigureLink, Label, Parts, parts_of_block
+from tilth.case.document import Facts, FigureLink, Label, Parts, parts_of_block
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 pytestmark = pytest.mark.slow
@@ -21,6 +21,9 @@ def outline(case: Case) -> str:
     lines = []
     for block in (*case.document.notices, *case.document.blocks):
         kind = block.__struct_config__.tag
+        if isinstance(block, Facts):
+            lines += [f"fact: {fact.label}: {_words(fact.value)}" for fact in block.facts]
+            continue
         said = (
             getattr(block, "text", None) or getattr(block, "caption", None) or _words(parts_of_block(block))
         )

@@ -17,6 +17,8 @@ SHORT = 12
 NOUNS = {"people": "people", "sheets": "answer sheets", "contacts": "contacts", "costs": "lines of cost"}
 GROUPS = {0: "comparison", 1: "programme"}
 OPERATORS = {"==": "is", "!=": "is not", "in": "is one of", "missing": "is missing", "present": "is given"}
+DAYS = {"referred": "referral", "started": "first contact", "ended": "end", "date": "day"}
+WHEN = {"==": "on", "!=": "not on", "<": "before", "<=": "by", ">": "after", ">=": "from"}
 MARKS = {
     Status.VERIFIED: "",
     Status.DECLARED: "stated by the programme",
@@ -111,6 +113,11 @@ def question(rows: Rows) -> str:
 
 def _condition(condition: Condition) -> str:
     value = condition.value
+    if condition.column in DAYS and isinstance(value, int):
+        day = date(1970, 1, 1) + timedelta(value)
+        return f"{DAYS[condition.column]} {WHEN.get(condition.op, condition.op)} {day:%-d %B %Y}"
+    if (condition.column, condition.op) == ("consent", "=="):
+        return f"consent is {'given' if value else 'not given'}"
     if condition.column == "group" and isinstance(value, int):
         value = GROUPS.get(value, value)
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)

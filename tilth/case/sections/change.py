@@ -8,7 +8,7 @@ from tilth.case import made
 from tilth.case.document import Block, Count, Heading, Label, Notice, Part, Parts, say
 from tilth.case.findings import Found
 from tilth.case.format import link
-from tilth.case.sections.section import Section, Words, words
+from tilth.case.sections.section import Section, words
 from tilth.impact import Change
 from tilth.tally import PROGRAMME, shown, shown_parts
 from tilth.trace import Figure, given
@@ -72,7 +72,7 @@ def _went(found: Found, change: Change, gained: Figure) -> Block:
         link(end),
         " out of ",
         said.high,
-        f": a {said.better} of ",
+        f": a {said.better if change.gain >= 0 else 'change for the better'} of ",
         link(gained),
         ".",
     )
@@ -110,11 +110,10 @@ def _direction(change: Change) -> list[Block]:
 
 
 def _anyway(found: Found, change: Change) -> list[Block]:
-    said = words(found)
     blocks: list[Block] = [
         Notice("warning", ("This is a change, not what the programme caused.", *_low_starts(found)))
     ]
-    return [*blocks, *_unanswered(found, change, said)]
+    return [*blocks, *_unanswered(found, change)]
 
 
 def _low_starts(found: Found) -> Parts:
@@ -152,7 +151,7 @@ def _beside(found: Found, expected: Figure) -> str:
     return f" What changed is {'more' if more else 'not more'} than low starts alone would explain."
 
 
-def _unanswered(found: Found, change: Change, said: Words) -> list[Block]:
+def _unanswered(found: Found, change: Change) -> list[Block]:
     missing = found.started - found.paired
     if missing == 0:
         return []
@@ -167,7 +166,7 @@ def _unanswered(found: Found, change: Change, said: Words) -> list[Block]:
         say(
             "If the ",
             Count(shown(missing)),
-            f" who did not answer at both ends did not change, the {said.better} over all who started is ",
+            " who did not answer at both ends did not change, the gain over all who started is ",
             link(over_all),
             "; whatever they would have answered, it lies between ",
             link(low),

@@ -50,11 +50,11 @@ def _found(found: Found, effect: Effect, gain: Figure) -> Block:
     return say(
         "Compared with ",
         Label(found.spec.comparison or "the comparison group"),
-        f"{at}, people who started the programme ended with a {said.better} in ",
-        said.score,
-        " that is larger by ",
+        f"{at}, people who started the programme gained ",
         link(gain),
-        ". This rests on ",
+        " more in ",
+        said.score,
+        f" (a {said.better} is a gain). This rests on ",
         *paired,
         "; it speaks of all who started.",
     )
