@@ -1,7 +1,9 @@
-"""What the front page shows to visitors."""
+"""What the first page shows: to visitors, and to somebody who is signed in."""
 
 from dataclasses import dataclass
 
+from tilth.records.queries.cases import CasesPage, VersionLine
+from tilth.records.queries.home import HomePage
 from tilth.records.town.cast import Member
 
 
@@ -10,3 +12,16 @@ class FrontPage:
     """The demo's cast, empty on a site with people's own records."""
 
     cast: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """The reader's programmes and alerts, and the newest business case of each programme."""
+
+    home: HomePage
+    cases: tuple[VersionLine, ...]
+
+
+def newest(page: CasesPage) -> tuple[VersionLine, ...]:
+    """Return the newest version of every programme that has one."""
+    return tuple(programme.versions[0] for programme in page.programmes if programme.versions)

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from tilth.records.queries import cases, home
 from tilth.records.queries import cast as demo
-from tilth.records.queries import home
-from tilth.web.screens.home.page import FrontPage
+from tilth.web.screens.home.page import FrontPage, TodayPage, newest
 from tilth.web.seen import public
 
 
@@ -18,7 +18,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """Show what Tilth is, or what needs the reader today."""
     if not request.user.is_authenticated:
         return render(request, "home/front.html", {"page": FrontPage(demo.members())})
-    return render(request, "home/today.html", {"page": home.page(viewer=request.user)})
+    page = TodayPage(home.page(viewer=request.user), newest(cases.listing(viewer=request.user)))
+    return render(request, "home/today.html", {"page": page})
 
 
 @public
