@@ -34,6 +34,11 @@ from tilth.records.rights import Right, Viewer
 from tilth.records.who import account, who
 from tilth.tally import Book, Shown
 
+SOURCES = {
+    "answers": "from the answers as they stood then",
+    "tallies": "from the tallies that were kept, since not all of the answers are there any more",
+}
+
 
 @dataclass(frozen=True)
 class Verified:
@@ -84,15 +89,16 @@ def verify(*, by: Viewer, programme: str, number: int) -> Verified:
     if version is None:
         raise NotFound("There is nothing here.")
     kept = Kept(Path(), version.record, stored.read(version.tallies))
-    book = _answers_then(where, version, kept)
-    found = compare(kept, book)
+    found = compare(kept, _answers_then(where, version, kept))
+    if not found.same and _beyond_recall(where, version):
+        found = compare(kept)
     return Verified(
         whole=found.same,
-        from_answers=book is not None,
+        from_answers=found.source == "answers",
         figures=found.figures,
         people=found.people,
         difference=found.difference,
-        says=found.difference or f"all {found.figures} figures came out the same, {_source(book)}",
+        says=found.difference or f"all {found.figures} figures came out the same, {SOURCES[found.source]}",
     )
 
 
@@ -115,16 +121,13 @@ def _kept(case: Case, book: Book, pictures: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def _answers_then(where: Programme, version: CaseVersion, kept: Kept) -> Book | None:
-    """Return the book as it was read for a version; None where answers have been erased or people moved."""
-    with one_snapshot() as ask:
-        if changed_since(ask, where.pk, version.sequence):
-            return None
+def _answers_then(where: Programme, version: CaseVersion, kept: Kept) -> Book:
+    """Return the book as it was read for a version, as far as its answers are still there."""
     book = book_of(where, version.as_of, sequence=version.sequence)
     return replace(book, spec=replace(kept.taken.spec, secret=where.secret))
 
 
-def _source(book: Book | None) -> str:
-    if book is not None:
-        return "from the answers as they stood then"
-    return "from the tallies that were kept, since not all of the answers are there any more"
+def _beyond_recall(where: Programme, version: CaseVersion) -> bool:
+    """Return whether answers were erased or people moved since, so that only the tallies can speak."""
+    with one_snapshot() as ask:
+        return changed_since(ask, where.pk, version.sequence)

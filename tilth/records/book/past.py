@@ -30,7 +30,10 @@ def at_sequence(ask: Ask, sequence: int) -> sql.Past:
 
 
 def changed_since(ask: Ask, programme: int, sequence: int) -> bool:
-    """Return whether an enrolment of the programme changed, or answers were deleted, after `sequence`."""
+    """Return whether an enrolment of the programme changed, or answers were deleted, after `sequence`.
+
+    What was deleted no longer says where it belonged, so that a deletion in any programme counts.
+    """
     enrolments = f"SELECT CAST(id AS TEXT) FROM {sql.ENROLMENT} WHERE programme_id = {programme}"  # noqa: S608
     question = (
         f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE seq > {sequence} AND ("  # noqa: S608
