@@ -2,7 +2,6 @@
 # Builds the wheel, installs it with its locked packages in a clean environment elsewhere, and uses it there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-root=$PWD
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 
@@ -23,7 +22,10 @@ tilth=$room/env/bin/tilth
 "$tilth" --version
 "$tilth" pack list
 { seq -s, -f 'q%.0f' 1 9; echo "1,2,0,3,1,0,2,1,0"; } | "$tilth" score phq9 -
-"$tilth" case "$root/docs/tutorials/eastmere-friends" --out case
-"$tilth" why case "break-even, central" >/dev/null
+"$tilth" demo --book books
+"$tilth" case books/befriending --out case
+"$tilth" why case "break-even, central" >why
+grep -q "answers: " why
+"$tilth" demo --no-serve --home town
 "$tilth" verify case
 echo "The wheel works: $(basename "$room"/dist/*.whl)"
