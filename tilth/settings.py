@@ -89,11 +89,13 @@ def master_key() -> bytes:
     return bytes.fromhex(text)
 
 
-# A commit returns once the answer is on the disk, writers queue, and what is deleted is overwritten.
+# A commit returns once the answer is on the disk, writers queue, what is deleted is overwritten, and a REPLACE
+# is a deletion that triggers see.
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+    "PRAGMA recursive_triggers=ON;",
 }
 
 

@@ -19,6 +19,7 @@ ASKED: Asked = {
         ("PRAGMA journal_mode", ("wal",)),
         ("PRAGMA synchronous", (2, 3)),
         ("PRAGMA secure_delete", (1,)),
+        ("PRAGMA recursive_triggers", (1,)),
     ),
     "postgresql": (("SHOW synchronous_commit", ("on", "remote_apply")),),
 }

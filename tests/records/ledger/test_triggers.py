@@ -20,7 +20,7 @@ from tilth.records.ledger import triggers
 from tilth.records.ledger.actor import deed
 from tilth.records.ledger.chain import verify
 from tilth.records.ledger.sealer import seal
-from tilth.records.models import Contact, LedgerEvent, Organisation, Person
+from tilth.records.models import Contact, LedgerEvent, Organisation, Person, ReadEvent
 from tilth.records.queries import health
 
 ON = date(2026, 3, 9)
@@ -178,3 +178,24 @@ def test_a_session_without_the_master_key_cannot_write() -> None:
         pytest.raises(psycopg.errors.Error, match=r"tilth\.master"),
     ):
         stranger.execute("INSERT INTO records_organisation (slug, name) VALUES ('a', 'A')")
+
+
+@pytest.mark.sqlite
+def test_a_replace_is_a_deletion_that_is_seen(cast: Cast) -> None:
+    Contact.objects.bulk_create(contacts(cast, 1))
+    columns = 'id, person_id, programme_id, "on", kind, minutes'
+    replace = f"INSERT OR REPLACE INTO records_contact ({columns}) SELECT {columns} FROM records_contact"
+    connection.cursor().execute(replace)
+    assert [len(events("records_contact", op)) for op in ("insert", "delete")] == [2, 1]
+    ReadEvent.objects.create(person=cast.margarethe, what="list")
+    with pytest.raises(Exception, match="append-only"):
+        connection.cursor().execute(
+            "INSERT OR REPLACE INTO records_readevent SELECT * FROM records_readevent"
+        )
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("table", ["records_contact", "records_readevent", "records_ledgerevent"])
+def test_a_table_cannot_be_emptied_behind_the_ledger_s_back(cast: Cast, table: str) -> None:
+    with pytest.raises(Exception, match="not emptied at once"):
+        connection.cursor().execute(f"TRUNCATE {table} CASCADE")

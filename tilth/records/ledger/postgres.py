@@ -55,6 +55,8 @@ KEEP = """
 BEGIN
   IF TG_OP = 'DELETE' AND TG_ARGV[0] = 'erasure' AND current_setting('tilth.erasing', true) = '1' THEN
     RETURN OLD;
+  ELSIF TG_OP = 'TRUNCATE' THEN
+    RAISE EXCEPTION '% is not emptied at once: no event would tell of its rows', TG_TABLE_NAME;
   END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END"""
@@ -79,29 +81,31 @@ def functions() -> Iterator[str]:
 
 
 def triggers(table: Watched) -> dict[str, str]:
-    """Return the triggers of one table by name."""
+    """Return the triggers of one table by name; TRUNCATE is refused everywhere, since no row would tell of it."""
     call = f"tilth_event('{table.key}', '{table.person or ''}', '{','.join(table.left_out)}')"
-    made = {f"ledger_{table.table}": _trigger(table.table, "AFTER INSERT OR UPDATE OR DELETE", call)}
-    return made | (refusals(table.table, "tilth_keep('erasure')") if table.append_only else {})
+    made = dict(
+        [_trigger("ledger", table.table, "AFTER INSERT OR UPDATE OR DELETE", call), _whole(table.table)]
+    )
+    return made | (dict([_kept(table.table, "tilth_keep('erasure')")]) if table.append_only else {})
 
 
 def ledger_triggers() -> dict[str, str]:
     """Return the triggers that keep the ledger itself as it is."""
-    return refusals(LEDGER, "tilth_keep_ledger()")
+    return dict([_kept(LEDGER, "tilth_keep_ledger()"), _whole(LEDGER)])
 
 
-def refusals(table: str, call: str) -> dict[str, str]:
-    """Return the triggers that keep a table append-only."""
-    return {
-        f"keep_{table}": _trigger(table, "BEFORE UPDATE OR DELETE", call),
-        f"keep_{table}_whole": _trigger(table, "BEFORE TRUNCATE", call, "STATEMENT", "_whole"),
-    }
+def _kept(table: str, call: str) -> tuple[str, str]:
+    return _trigger("keep", table, "BEFORE UPDATE OR DELETE", call)
 
 
-def _trigger(table: str, when: str, call: str, each: str = "ROW", suffix: str = "") -> str:
-    """Return the statement that makes one trigger."""
-    name = f"{'ledger' if when.startswith('AFTER') else 'keep'}_{table}{suffix}"
-    return f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH {each} EXECUTE FUNCTION {call}'
+def _whole(table: str) -> tuple[str, str]:
+    return _trigger("whole", table, "BEFORE TRUNCATE", "tilth_keep('')", each="STATEMENT")
+
+
+def _trigger(kind: str, table: str, when: str, call: str, *, each: str = "ROW") -> tuple[str, str]:
+    """Return name and statement of one trigger."""
+    name = f"{kind}_{table}"
+    return name, f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH {each} EXECUTE FUNCTION {call}'
 
 
 def seal() -> Head:

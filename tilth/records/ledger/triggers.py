@@ -20,7 +20,7 @@ PRESENT = {
     "sqlite": "SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger' AND "
     "(name LIKE 'ledger\\_%%' ESCAPE '\\' OR name LIKE 'keep\\_%%' ESCAPE '\\')",
     "postgresql": "SELECT tgname, pg_get_triggerdef(oid), tgrelid::regclass::text FROM pg_trigger "
-    "WHERE NOT tgisinternal AND tgenabled = 'O' AND (tgname LIKE 'ledger\\_%%' OR tgname LIKE 'keep\\_%%')",
+    "WHERE NOT tgisinternal AND tgenabled = 'O' AND tgname ~ '^(ledger|keep|whole)_records_'",
 }
 
 
