@@ -21,6 +21,7 @@ _POLISH = 20
 _STEP = 1e-5  # of the central difference; the error of a Hessian is of its square
 _ENOUGH = 1e-4  # share of the promised decrease that a step must bring
 _SMALLEST = 1e-10
+_LONGEST = 5.0  # of a step in any parameter, so that no first guess leads to overflow
 _FLATTEST = 1e-8  # share of the steepest curvature below which a direction counts as flat
 
 
@@ -39,13 +40,7 @@ def minimise(objective: Objective, start: Floats, *, tolerance: float = 1e-8) ->
 
     `tolerance` is relative to 1 + |value|, since that is what rounding leaves of a gradient.
     """
-    at = _bfgs(objective, start)
-    for _ in range(_POLISH):
-        value, slope = objective(at)
-        curve = hessian(objective, at)
-        if np.abs(slope).max() <= tolerance * (1 + abs(value)) / 10:
-            break
-        at = _line(objective, at, -_solve(curve, slope))[0]
+    at = _polished(objective, _bfgs(objective, start), tolerance)
     value, slope = objective(at)
     steepest = float(np.abs(slope).max())
     if not steepest <= tolerance * (1 + abs(value)):
@@ -55,11 +50,26 @@ def minimise(objective: Objective, start: Floats, *, tolerance: float = 1e-8) ->
     return Minimum(at, value, steepest, hessian(objective, at))
 
 
+def _polished(objective: Objective, at: Floats, tolerance: float) -> Floats:
+    """Return where Newton steps lead, as long as each at least halves the slope."""
+    before = np.inf
+    for _ in range(_POLISH):
+        value, slope = objective(at)
+        steepest = float(np.abs(slope).max())
+        if steepest <= tolerance * (1 + abs(value)) / 10 or steepest > before / 2:
+            break
+        at = _line(objective, at, -_solve(hessian(objective, at), slope))[0]
+        before = steepest
+    return at
+
+
 def hessian(objective: Objective, at: Floats) -> Floats:
     """Return the Hessian by central differences of the gradient."""
     steps = _STEP * np.eye(at.size)
     rows = [objective(at + step)[1] - objective(at - step)[1] for step in steps]
     square = np.array(rows) / (2 * _STEP)
+    if not np.isfinite(square).all():
+        raise ImpactError("the likelihood has no curvature where it is highest: too few people or visits")
     return np.asarray((square + square.T) / 2)
 
 
@@ -88,11 +98,16 @@ def _updated(inverse: Floats, step: Floats, bend: Floats) -> Floats:
 def _line(objective: Objective, at: Floats, toward: Floats) -> tuple[Floats, float, Floats]:
     """Return where a backtracking step leads, and value and gradient there."""
     value, slope = objective(at)
+    toward = toward * min(1.0, _LONGEST / max(float(np.abs(toward).max()), _SMALLEST))
     promised, share = float(slope @ toward), 1.0
     while share > _SMALLEST:
         moved = at + share * toward
         new, steeper = objective(moved)
-        if np.isfinite(new) and new <= value + _ENOUGH * share * promised + 1e-12 * (1 + abs(value)):
+        if (
+            np.isfinite(new)
+            and np.isfinite(steeper).all()
+            and new <= value + _ENOUGH * share * promised + 1e-12 * (1 + abs(value))
+        ):
             return moved, new, steeper
         share /= 2
     return at, value, slope

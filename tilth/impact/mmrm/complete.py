@@ -38,8 +38,16 @@ def refit(
     phi = np.linalg.inv(gram[:k, :k])
     beta = phi @ gram[:k, k]
     df = sum(pattern.people for pattern in patterns) - k
-    spread = (gram[k, k] - beta @ gram[:k, k]) / df
+    spread = max(0.0, float(gram[k, k] - beta @ gram[:k, k])) / df
     return float(beta[1]), Precision(float(spread * phi[1, 1]), df, "ols")
+
+
+def can_refit(sums: Sums, patterns: tuple[Pattern, ...]) -> bool:
+    """Return whether the people of `patterns` settle the coefficients and leave something over."""
+    gram = np.zeros((sums.k, sums.k))
+    for pattern in patterns:
+        gram += pattern.gram[: sums.k, : sums.k]
+    return bool(gram[0, 0] > sums.k and np.linalg.matrix_rank(gram) == sums.k)
 
 
 def last_value(sums: Sums) -> Completion:

@@ -61,9 +61,8 @@ def _sensitivities(
     paths: PathTally, sums: Sums, fitted: tuple[Fit, Contrast], share: float
 ) -> tuple[Sensitivity, ...]:
     (made, last), toward = fitted, sign(paths.of)
-    full = tuple(pattern for pattern in sums.patterns if pattern.seen.all())
     found = [
-        _found("complete cases", "people seen at every visit only", complete.refit(sums, full), toward),
+        *_complete_cases(sums, toward),
         Sensitivity(
             "no effect if not followed",
             "the programme made no difference to those of its starters who were not seen at the last visit",
@@ -74,6 +73,14 @@ def _sensitivities(
     if "start" in sums.covariates:
         found += _from_start(sums, toward)
     return (*found, _jump(sums, made, last, toward), _worst(paths, sums))
+
+
+def _complete_cases(sums: Sums, toward: int) -> list[Sensitivity]:
+    """Return the gain of those who were seen at every visit; nothing where they are too few."""
+    full = tuple(pattern for pattern in sums.patterns if pattern.seen.all())
+    if not complete.can_refit(sums, full):
+        return []
+    return [_found("complete cases", "people seen at every visit only", complete.refit(sums, full), toward)]
 
 
 def _from_start(sums: Sums, toward: int) -> list[Sensitivity]:

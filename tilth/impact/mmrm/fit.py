@@ -101,3 +101,6 @@ def _check(sums: Sums) -> None:
         least = min(sums.arms(sums.seen_at(visit)))
         if least <= sums.k:
             raise ImpactError(f"visit {visit + 1} saw {least} people of one arm: over {sums.k} are needed")
+        gram = np.sum([pattern.gram[: sums.k, : sums.k] for pattern in sums.seen_at(visit)], axis=0)
+        if np.linalg.matrix_rank(gram) < sums.k:
+            raise ImpactError(f"visit {visit + 1}: all people seen had the same start, which adjusts nothing")

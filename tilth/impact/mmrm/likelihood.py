@@ -86,12 +86,16 @@ def cholesky(theta: Floats, visits: int) -> Floats:
 
 
 def objective(sums: Sums, theta: Floats) -> tuple[float, Floats]:
-    """Return -logL (restricted) and its gradient in theta."""
-    lower = cholesky(theta, sums.visits)
+    """Return -logL (restricted) and its gradient in theta; infinite where Sigma is singular or overflows."""
     try:
-        made = state(sums, lower @ lower.T)
+        with np.errstate(all="ignore"):
+            return _objective(sums, cholesky(theta, sums.visits))
     except np.linalg.LinAlgError:
         return float("inf"), np.zeros_like(theta)
+
+
+def _objective(sums: Sums, lower: Floats) -> tuple[float, Floats]:
+    made = state(sums, lower @ lower.T)
     steep = slope(made) @ lower
     steep[np.diag_indices(sums.visits)] *= np.diag(lower)
     return made.value, steep[np.tril_indices(sums.visits)]
