@@ -101,12 +101,12 @@ def _paths_read(value: Json) -> PathTally:
 
 def _asked(asked: AskedTally) -> Json:
     modes = [[group, mode, n] for (group, mode), n in sorted(asked.modes.items())]
-    return {"modes": modes, "people": list(asked.people), "days": list(asked.days)}
+    return {"modes": modes, "later": list(asked.later), "days": list(asked.days)}
 
 
 def _asked_read(value: Json) -> AskedTally:
     modes = {(group, mode): n for group, mode, n in value["modes"]}
-    return AskedTally(modes, tuple(value["people"]), tuple(value["days"]))
+    return AskedTally(modes, tuple(value["later"]), tuple(value["days"]))
 
 
 def _rows(rows: Rows) -> Json:
