@@ -20,6 +20,7 @@ GREEN, OCHRE, INK, LINE = "#1f4d3a", "#b7791f", "#23302a", "#ded5c4"
 CONFIG = {
     "background": "#fffdf9",
     "font": "sans-serif",
+    "aria": False,  # the picture has one description of its own, beside it
     "view": {"stroke": None},
     "axis": {
         "labelColor": INK,
