@@ -132,7 +132,8 @@ def test_a_handful_of_people_is_a_table_and_words_even_by_chance() -> None:
 
 
 def test_unknown_starts_are_no_balance() -> None:
-    assert claimed(effect(smd=float("nan"))).level == 2
+    made = claimed(effect(smd=float("nan")))
+    assert (made.level, made.failed[0].value) == (2, "not known")
 
 
 @given(st.integers(1, 4), st.integers(-3, 9))

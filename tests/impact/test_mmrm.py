@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tests.impact.people import pairs_of, paths_of, satisfaction
 from tilth import impact
+from tilth.impact.mmrm.complete import can_refit
 from tilth.impact.mmrm.fit import contrast, fit
 from tilth.impact.mmrm.likelihood import State, objective, state
 from tilth.impact.mmrm.sums import sums_of
@@ -208,6 +209,27 @@ def test_lower_is_better_turns_the_gain() -> None:
     turned = [(g, 10 - x, [None if s is None else 10 - s for s in scores]) for g, x, scores in people]
     other = impact.mmrm(paths_of(turned, replace(satisfaction(), better="lower"), centre=5))
     assert other.gain == pytest.approx(impact.mmrm(tally(people)).gain, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("people", "says"),
+    [
+        ([(k % 2, 5, [5, 5]) for k in range(40)], "same start"),
+        ([(k % 2, k % 7, [k % 7, k % 7]) for k in range(40)], "no clear maximum|no curvature"),
+        ([(k % 2, k % 7, [k % 5, 4]) for k in range(40)], "no clear maximum|no curvature"),
+    ],
+    ids=["all started alike", "nobody changed", "all ended alike"],
+)
+def test_people_who_do_not_differ_settle_nothing(people: Paths, says: str) -> None:
+    with pytest.raises(impact.ImpactError, match=says):
+        impact.mmrm(tally(people))
+
+
+def test_a_line_is_left_out_where_too_few_are_behind_it() -> None:
+    few, enough = (sums_of(tally(drawn(n, seed=17))) for n in (1, 10))
+    assert not can_refit(few, few.patterns)
+    assert not can_refit(few, ())
+    assert can_refit(enough, enough.patterns)
 
 
 def test_too_few_people_or_visits_are_said() -> None:

@@ -13,6 +13,7 @@ lowered by hand or by a condition, and never raised.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isnan
 
 from tilth.impact.comparison import Comparison, refused
 from tilth.impact.effect import Effect
@@ -118,7 +119,8 @@ def _validity(effect: Effect, comparison: Comparison, rules: Values) -> Iterator
 def _balance(effect: Effect, rules: Values) -> Condition:
     limit = rules.number("smd.adjusted")
     met = abs(effect.smd) <= limit  # NaN, where a group has no start scores, is not met
-    return Condition("difference at start", f"{effect.smd:.2f} SD", f"{limit:g} SD or less", met)
+    found = "not known" if isnan(effect.smd) else f"{effect.smd:.2f} SD"
+    return Condition("difference at start", found, f"{limit:g} SD or less", met)
 
 
 def _following(effect: Effect, rules: Values) -> Iterator[Condition]:
