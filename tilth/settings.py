@@ -6,8 +6,6 @@ for them, and kept in `TILTH_HOME`, readable by their owner only.
 """
 
 import os
-import secrets
-import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -73,7 +71,7 @@ def kept_secret(setting: str, file: str) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
-    made = secrets.token_hex(32)
+    made = os.urandom(32).hex()
     with os.fdopen(handle, "w", encoding="ascii") as kept:
         kept.write(made)
     return made
@@ -103,7 +101,7 @@ def database(url: str) -> dict[str, Any]:
     """Return Django's description of the database at `url`; an empty one means SQLite in TILTH_HOME."""
     parts = urlsplit(url or f"sqlite:///{HOME / 'tilth.sqlite3'}")
     if parts.scheme == "sqlite":
-        test = Path(tempfile.gettempdir()) / f"tilth-test-{os.getpid()}.sqlite3"
+        test = HOME / f"test-{os.getpid()}.sqlite3"
         name = unquote(parts.path)[1:] or ":memory:"
         engine = "django.db.backends.sqlite3"
         return {"ENGINE": engine, "NAME": name, "OPTIONS": SQLITE, "TEST": {"NAME": str(test)}}

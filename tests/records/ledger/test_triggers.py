@@ -10,7 +10,7 @@ from datetime import date
 import psycopg
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.cast import Cast
@@ -199,3 +199,9 @@ def test_a_replace_is_a_deletion_that_is_seen(cast: Cast) -> None:
 def test_a_table_cannot_be_emptied_behind_the_ledger_s_back(cast: Cast, table: str) -> None:
     with pytest.raises(Exception, match="not emptied at once"):
         connection.cursor().execute(f"TRUNCATE {table} CASCADE")
+
+
+def test_a_ledger_in_use_is_never_emptied(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connection.settings_dict, "NAME", "/srv/test/tilth.sqlite3")
+    with pytest.raises(CommandError, match="not a test database"):
+        call_command("flush", interactive=False)

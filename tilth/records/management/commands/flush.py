@@ -1,5 +1,6 @@
 """`flush` empties test databases only, taking the triggers off while it does; a ledger is never emptied."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -15,7 +16,7 @@ class Command(Flush):
     def handle(self, **options: Any) -> None:
         """Take the triggers off and empty every table; the end of flushing puts them back on."""
         connection = connections[options["database"]]
-        if "test" not in str(connection.settings_dict["NAME"]):
+        if not Path(str(connection.settings_dict["NAME"])).name.startswith("test"):
             raise CommandError("flush: this database is not a test database, and its ledger is not emptied")
         triggers.remove(connection)
         super().handle(**options)
