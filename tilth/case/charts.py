@@ -21,6 +21,7 @@ CONFIG = {
     "background": "#fffdf9",
     "font": "sans-serif",
     "aria": False,  # the picture has one description of its own, beside it
+    "mark": {"aria": False},
     "view": {"stroke": None},
     "axis": {
         "labelColor": INK,
