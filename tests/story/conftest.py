@@ -28,9 +28,12 @@ def environment(home: Path) -> dict[str, str]:
     return kept | {"TILTH_HOME": str(home), "TILTH_DEMO": "1"}
 
 
-def tilth(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def tilth(home: Path, *arguments: str) -> str:
+    """Run a command of Tilth and return what it prints."""
     command = [sys.executable, "-m", "tilth", *arguments]
-    return subprocess.run(command, env=environment(home), capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment(home), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
 
 
 def free_port() -> int:
@@ -72,7 +75,7 @@ def served(home: Path) -> Iterator[str]:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a home with the generated town in it; copy it before changing anything."""
     home = tmp_path_factory.mktemp("town")
-    tilth(home, "demo", "--no-serve")
+    tilth(home, "demo", "--no-serve", "--home", str(home))
     return home
 
 

@@ -28,6 +28,10 @@ class Visitor:
         if urlsplit(request.url).netloc not in ("", urlsplit(self.address).netloc):
             self.strayed.append(request.url)
 
+    def listen(self, kind: str, text: str) -> None:
+        if kind == "error" and "the server responded with a status of 4" not in text:
+            self.faults.append(text)
+
     def go(self, path: str) -> None:
         self.page.goto(path if path.startswith("http") else self.address + path)
 
@@ -47,6 +51,19 @@ class Visitor:
 
     def title(self) -> str:
         return self.page.inner_text("h1")
+
+    def fits(self) -> bool:
+        """Return whether the page is no wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    def tab_to(self, selector: str, *, holding: str) -> None:
+        """Press Tab until the focus is on what `selector` names and holds a text; fail after 200 times."""
+        there = f"e => e.matches({selector!r}) && e.textContent.includes({holding!r})"
+        for _ in range(200):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(f"({there})(document.activeElement)"):
+                return
+        raise AssertionError(f"the keyboard does not reach {selector} with {holding}")
 
     def picture(self, name: str) -> None:
         """Keep a picture of the page for the README and the manual."""
@@ -69,5 +86,5 @@ def open_window(
     )
     visitor = Visitor(context.new_page(), address)
     visitor.page.on("request", visitor.watch)
-    visitor.page.on("console", lambda m: visitor.faults.append(m.text) if m.type == "error" else None)
+    visitor.page.on("console", lambda message: visitor.listen(message.type, message.text))
     return visitor, context

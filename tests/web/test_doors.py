@@ -55,6 +55,7 @@ def filled_in(address: str) -> str:
         address = address.replace(f"<{kind}>", value)
     for name in ("alert_id", "sheet_id", "number"):
         address = address.replace(f"<int:{name}>", "1")
+    address = address.replace("<slug:kind>", "pdf")
     return "/" + address.replace("<slug:figure_id>", "0" * 12).replace("<slug:rows_id>", "0" * 12)
 
 
