@@ -1,5 +1,7 @@
 """Who was reached: people, waits, answers at both ends, cost per person, and their words."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from tilth.case import made
@@ -9,8 +11,11 @@ from tilth.case.findings import Found
 from tilth.case.format import link
 from tilth.case.sections.section import Section
 from tilth.case.taken import WAITS
-from tilth.tally import DayTally, shown
+from tilth.tally import DayTally, Shown, shown
+from tilth.tally.disclosure import HIDDEN, is_small
 from tilth.trace import Figure
+
+FIRST_TOLD = ("started", "answered at both")
 
 
 def section(found: Found, costs: Costs | None) -> Section:
@@ -78,11 +83,26 @@ def _wait(found: Found) -> Figure | None:
 
 def _flow(found: Found) -> Flow:
     groups = ("Comparison", "Programme") if found.compared else ("Programme",)
-    steps = tuple(
-        (step.capitalize(), tuple(Count(shown(n)) for n in (both if found.compared else both[1:])))
-        for step, both in found.taken.flow.steps.items()
-    )
+    flow = found.taken.flow.steps
+    columns = [told_steps({step: both[group] for step, both in flow.items()}) for group in (0, 1)][
+        -len(groups) :
+    ]
+    steps = tuple((step.capitalize(), tuple(Count(told[step]) for told in columns)) for step in flow)
     return Flow("Who is counted, and who was lost on the way", groups, steps)
+
+
+def told_steps(people: Mapping[str, int]) -> dict[str, Shown]:
+    """Return the people at each step as they may be shown: none that gives a small loss away.
+
+    Those who started and who answered at both ends are told first, for every result needs them; a step
+    from which a small number was lost (or to which) is kept back.
+    """
+    told: dict[str, Shown] = {}
+    for step in sorted(people, key=lambda name: name not in FIRST_TOLD):
+        others = [other.count for other in told.values() if other.count is not None]
+        gives_away = step not in FIRST_TOLD and any(is_small(abs(people[step] - n)) for n in others)
+        told[step] = HIDDEN if gives_away else shown(people[step])
+    return told
 
 
 def _spending(costs: Costs) -> Block:
