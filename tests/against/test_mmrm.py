@@ -51,4 +51,5 @@ def test_the_effect_of_the_trial_at_its_last_visit(paths: PathTally) -> None:
     assert effect.se >= numbers("mmrm")["se"]  # Kenward and Roger only widen here
     assert (effect.n, effect.started) == ((65, 64), (88, 84))
     assert effect.gain > 0 > effect.estimate
+    assert effect.means == pytest.approx(numbers("mmrm")["means"], rel=1e-4)  # at the mean start of all 172
     assert 0 < effect.gain_interval[0] < 1
