@@ -20,6 +20,7 @@ from tilth.impact.intervals import Interval, Share, share
 from tilth.impact.labels import Label, deteriorated, ends_past, improved, past
 from tilth.impact.mmrm.effect import mmrm
 from tilth.impact.power import detectable, needed, power_table
+from tilth.impact.selection import before_selection
 from tilth.impact.verdict import Verdict, verdict
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Tipping",
     "Verdict",
     "ancova",
+    "before_selection",
     "benchmarked",
     "change",
     "claim",
