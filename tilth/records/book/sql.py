@@ -107,7 +107,7 @@ def _people(reading: Reading) -> str:
             "worker": "e.worker_id",
             "start": "NULL",
         },
-        f"{ENROLMENT} AS e JOIN records_person AS p ON p.id = e.person_id",
+        (ENROLMENT, "e", "JOIN records_person AS p ON p.id = e.person_id"),
         f"{_enrolled(reading)}",
         words={"site": "e.site"},
     )
@@ -132,7 +132,7 @@ def _sheets(reading: Reading) -> str:
     return _select(
         reading,
         columns,
-        f"{SHEET} AS s {_of_person('s')}",
+        (SHEET, "s", _of_person("s")),
         f"{_enrolled(reading)} AND {_agrees(reading)} AND s.answered_on <= '{reading.as_of.isoformat()}'"
         f"{reading.counts(SHEET, 's')} AND NOT EXISTS ({correction})",
         words={name: f"s.{name}" for name in named},
@@ -150,7 +150,7 @@ def _contacts(reading: Reading) -> str:
             "kind": "kind.code",
             "minutes": "c.minutes",
         },
-        f"{CONTACT} AS c {_of_person('c')}",
+        (CONTACT, "c", _of_person("c")),
         f"{_enrolled(reading)} AND {_agrees(reading)} AND c.\"on\" <= '{reading.as_of.isoformat()}'"
         f"{reading.counts(CONTACT, 'c')}",
         words={"kind": "c.kind"},
@@ -167,7 +167,7 @@ def _costs(reading: Reading) -> str:
             "payer": "payer.code",
             "pence": "c.pence",
         },
-        f"{COST} AS c",
+        (COST, "c", ""),
         f"c.programme_id = {reading.programme} AND c.\"on\" <= '{reading.as_of.isoformat()}'"
         f"{reading.counts(COST, 'c')}",
         words={"kind": "c.kind", "payer": "c.payer"},
@@ -177,19 +177,21 @@ def _costs(reading: Reading) -> str:
 def _select(
     reading: Reading,
     columns: Mapping[str, str],
-    rows: str,
+    rows: tuple[str, str, str],
     where: str,
     *,
     words: Mapping[str, str],
 ) -> str:
+    """Return a question: `rows` is a table, its short name and what is joined; words get their dictionaries."""
+    table, name, joined = rows
     chosen = ", ".join(
-        f'CAST(COALESCE({sql}, {NULL}) AS BIGINT) AS "{name}"' for name, sql in columns.items()
+        f'CAST(COALESCE({sql}, {NULL}) AS BIGINT) AS "{ours}"' for ours, sql in columns.items()
     )
     joins = " ".join(
-        f"LEFT JOIN ({_dictionary(reading, name)}) AS {name} ON {name}.word = {column}"
-        for name, column in words.items()
+        f"LEFT JOIN ({_dictionary(reading, ours)}) AS {ours} ON {ours}.word = {column}"
+        for ours, column in words.items()
     )
-    return f"SELECT {chosen} FROM {rows} {joins} WHERE {where} ORDER BY 1, 2"  # noqa: S608
+    return f"SELECT {chosen} FROM {table} AS {name} {joined} {joins} WHERE {where} ORDER BY {name}.id"  # noqa: S608
 
 
 def _dictionary(reading: Reading, column: str) -> str:

@@ -15,11 +15,19 @@ from tilth.records.models import AnswerSheet, Contact, CostLine, Enrolment, Stor
 from tilth.records.models.words import Group
 from tilth.records.queries import rows as records
 from tilth.records.queries.cases import VersionLine, line
-from tilth.records.queries.figures import FigureSummary, RowsSummary, find, near, rows_summary, summary
+from tilth.records.queries.figures import (
+    FigureSummary,
+    RowsSummary,
+    counted,
+    find,
+    near,
+    rows_summary,
+    summary,
+)
 from tilth.records.queries.lines import SheetLine, sheet_line
 from tilth.records.queries.reading import looked
 from tilth.records.rights import Right, Viewer
-from tilth.tally.disclosure import Shown, shown
+from tilth.tally.disclosure import Shown
 from tilth.trace import Condition
 
 PER_PAGE = 25
@@ -110,7 +118,7 @@ def page(*, viewer: Viewer, programme: str, number: int, rows_id: str, page_numb
         people=tuple(_person(row) for row in listed if isinstance(row, Enrolment)),
         contacts=tuple(_contact(row) for row in listed if isinstance(row, Contact)),
         costs=tuple(_cost(row) for row in listed if isinstance(row, CostLine)),
-        now=shown(pages.count),
+        now=counted(asked, pages.count),
         changed=pages.count != asked.shows["count"],
         number=chosen.number,
         pages=pages.num_pages if allowed else 1,

@@ -12,7 +12,7 @@ from tilth.records.errors import NotFound
 from tilth.records.models import CaseVersion, StoredFigure, StoredKind
 from tilth.records.queries.cases import HEAVY, VersionLine, line
 from tilth.records.rights import Right, Viewer
-from tilth.tally.disclosure import Shown, shown
+from tilth.tally.disclosure import HIDDEN, Shown, shown
 from tilth.trace import Status
 
 WEAK = (Status.SECONDARY, Status.UNVERIFIED)
@@ -173,7 +173,7 @@ def rows_summary(row: StoredFigure) -> RowsSummary:
     return RowsSummary(
         id=row.figure,
         says=row.name,
-        rows=shown(said["count"]),
+        rows=counted(row, said["count"]),
         unit=said["noun"],
         people=_people(row),
         digest=said["digest"],
@@ -181,9 +181,16 @@ def rows_summary(row: StoredFigure) -> RowsSummary:
     )
 
 
+def counted(row: StoredFigure, count: int) -> Shown:
+    """Return how many rows answer a question: not told either where the people behind them are too few."""
+    told = shown(count)
+    return told if row.people is None or _people(row).told else HIDDEN
+
+
 def _step(row: StoredFigure) -> Step:
     if row.kind == StoredKind.ROWS:
-        return Step(row.figure, row.name, f"{shown(row.shows['count'])} {row.shows['noun']}", is_rows=True)
+        count = counted(row, row.shows["count"])
+        return Step(row.figure, row.name, f"{count} {row.shows['noun']}", is_rows=True)
     return Step(row.figure, row.name, row.shows["text"], is_rows=False)
 
 
