@@ -101,7 +101,8 @@ def table(name: str, columns: Columns) -> Table:
 
 @cache
 def _database(threads: int) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(":memory:", config={"threads": threads} if threads else {})
+    config = {"perfect_ht_threshold": 24}  # people are numbered from 0: a table by number needs no hashing
+    return duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))
 
 
 def _sql(asked: Table, dialect: str) -> str:

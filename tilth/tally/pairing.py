@@ -19,7 +19,7 @@ import ibis
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from tilth.packs import claims
-from tilth.tally import engine
+from tilth.tally import engine, packing
 from tilth.tally.book import Book
 from tilth.tally.columns import NULL
 from tilth.tally.definitions import definition
@@ -31,7 +31,6 @@ from tilth.trace import Condition
 EPOCH = date(1970, 1, 1)
 FOREVER = 2**31 - 1
 KEPT = ("person", "group", "started", "consent", "start")
-NUMBERS = 2**31  # sheet numbers are below this, so that day and number make one key
 
 
 @dataclass(frozen=True)
@@ -63,18 +62,20 @@ def people(book: Book, where: Sequence[Condition] = ()) -> Table:
 
 
 def scored(book: Book, scale: ScoreScale, where: Sequence[Condition] = ()) -> Table:
-    """Return the sheets that have the score: person, occasion, date, key, score."""
+    """Return the sheets that have the score: person, occasion, date, and `latest`, which orders and holds it."""
     sheets = engine.table("sheets", book.columns)
     known = engine.table("people", book.columns).columns
     about = [one for one in where if one.column not in known]
     instrument, score = definition(book.spec, scale.instrument, scale.score)
+    packing.check(book, scale)
     of_it = filtered(sheets, about, book.columns).filter(
         sheets["instrument"] == book.columns.code("instrument", instrument.id),
         sheets["date"] <= case_day(book),
     )
-    value = compile_score(instrument, score, of_it)
-    key = of_it["date"] * NUMBERS + of_it["sheet"]
-    return of_it.select("person", "occasion", "date", key=key, score=value).filter(ibis._.score.notnull())
+    latest = packing.packed(
+        of_it["date"], of_it["sheet"], compile_score(instrument, score, of_it) - scale.low
+    )
+    return of_it.select("person", "occasion", "date", latest=latest).filter(ibis._.latest.notnull())
 
 
 def episodes(
@@ -89,23 +90,21 @@ def episodes(
     theirs = sheets.join(everybody.select("person", "started", "ended"), "person")
     ends = _occasions(theirs, book, gap)
     joined = everybody.select(*kept).left_join(ends, "person")
-    start = joined["start"]
-    beside = start != NULL
-    x = ibis.ifelse(beside, start, joined["x"].fill_null(NULL))
-    first = ibis.ifelse(beside | joined["xd"].isnull(), joined["started"], joined["xd"])
-    undated = (joined["yd"] == NULL) | (first == NULL)
-    y = ibis.ifelse(undated | (joined["yd"] - first >= gap.gap_days), joined["y"], ibis.null("int64"))
+    beside = joined["start"] != NULL
+    x = ibis.ifelse(beside, joined["start"], packing.score(joined["x"], scale.low).fill_null(NULL))
+    begun = beside | joined["x"].isnull()
+    first = ibis.ifelse(begun, joined["started"], packing.day(joined["x"]))
+    undated = (packing.day(joined["y"]) == NULL) | (first == NULL)
+    apart = undated | (packing.day(joined["y"]) - first >= gap.gap_days)
+    y = ibis.ifelse(apart, packing.score(joined["y"], scale.low), ibis.null("int64"))
     return joined.select(*kept, x=x, y=y.fill_null(NULL))
 
 
 def _occasions(theirs: Table, book: Book, gap: Window) -> Table:
-    """Return per person the score and day of the last sheet that may be the start, and the end."""
-    is_start, is_end = _is_start(theirs, book, gap), _is_end(theirs, book)
+    """Return per person the last sheet that may be the start, and the last that may be the end."""
+    latest = theirs["latest"]
     return theirs.group_by("person").aggregate(
-        x=theirs["score"].argmax(theirs["key"], where=is_start),
-        xd=theirs["date"].max(where=is_start),
-        y=theirs["score"].argmax(theirs["key"], where=is_end),
-        yd=theirs["date"].max(where=is_end),
+        x=latest.max(where=_is_start(theirs, book, gap)), y=latest.max(where=_is_end(theirs, book))
     )
 
 

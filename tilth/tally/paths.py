@@ -16,6 +16,7 @@ import numpy as np
 from ibis.expr.types import IntegerColumn, Table
 from numpy.typing import NDArray
 
+from tilth.tally import packing
 from tilth.tally.book import Book
 from tilth.tally.columns import NULL
 from tilth.tally.counting import check_bounded
@@ -68,9 +69,10 @@ def _visits(book: Book, of: ScoreScale, visits: Sequence[str], where: Sequence[C
     """Return one row a person with a column v0, v1, ... for the score at each visit."""
     sheets = scored(book, of, where)
     at = {f"v{k}": sheets["occasion"] == book.columns.code("occasion", name) for k, name in enumerate(visits)}
-    return sheets.group_by("person").aggregate(
-        **{name: sheets["score"].argmax(sheets["key"], where=held) for name, held in at.items()}
+    latest = sheets.group_by("person").aggregate(
+        **{name: sheets["latest"].max(where=held) for name, held in at.items()}
     )
+    return latest.select("person", **{name: packing.score(latest[name], of.low) for name in at})
 
 
 def _sums(seen: Table, covariates: Sequence[str], visits: int, centre: int) -> Table:

@@ -39,9 +39,20 @@ def _compiled(instrument: Instrument, score: ScoreDef, sheets: Table, scale: Fra
         return base + whole(score, b * scale)
     columns = [_column(instrument, item, sheets) for item in score.items]
     points = [_points(instrument, score, item, c) for item, c in zip(score.items, columns, strict=True)]
+    if score.min_answered == len(columns):  # all are needed: one look at the signs is enough
+        value = _sum(points) * whole(score, scale * _factor(score, len(columns)))
+        return ibis.ifelse(_all_answered(columns), value, ibis.null("int64"))
     answered = _sum([(column >= 0).ifelse(1, 0) for column in columns])
     total = _sum([(c >= 0).ifelse(p, 0) for c, p in zip(columns, points, strict=True)])
     return _by_answered(score, answered, total, scale)
+
+
+def _all_answered(columns: Sequence[IntegerValue]) -> BooleanValue:
+    """Return whether no column is negative: the bit of the sign is set in none of them."""
+    signs = columns[0]
+    for column in columns[1:]:
+        signs = signs | column
+    return signs >= 0
 
 
 def _by_answered(
