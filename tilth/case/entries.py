@@ -84,10 +84,10 @@ Entry: TypeAlias = FigureEntry | SourceEntry | RowsEntry
 
 
 def entries(tops: Iterable[Figure]) -> tuple[Entry, ...]:
-    """Return an entry for everything behind `tops`, what was made before what it was made from."""
-    parts = list(walk(*tops))
-    figures = [part for part in parts if isinstance(part, Figure)]
-    return tuple(_entry(part, figures) for part in reversed(parts))
+    """Return an entry for everything behind `tops`: each top in its order, then what it was made from."""
+    parts = {part.id: part for top in tops for part in reversed(list(walk(top)))}
+    figures = [part for part in parts.values() if isinstance(part, Figure)]
+    return tuple(_entry(part, figures) for part in parts.values())
 
 
 def anchor(part: Part) -> str:

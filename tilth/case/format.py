@@ -60,7 +60,7 @@ def _affixes(unit: str) -> tuple[str, str, int]:
     """Return what stands before and after a number in this unit, and what it is counted in."""
     head, _, rest = unit.partition(" ")
     if head in SIGNS:
-        return SIGNS[head], f" {rest}" if rest else "", 1
+        return SIGNS[head], f" {rest.replace(f'per {head}', f'per {SIGNS[head]}1')}" if rest else "", 1
     if unit in PER_HUNDRED:
         return "", " %", 100
     return ("", " of every 100", 100) if unit.startswith(OF_EVERY) else ("", f" {unit}" if unit else "", 1)

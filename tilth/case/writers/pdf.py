@@ -136,7 +136,7 @@ def _chart(chart: Chart, pictures: Mapping[str, str]) -> str:
     if chart.name not in pictures:
         return table
     image = f"image({_quoted(chart.name + '.svg')}, alt: {_quoted(chart.alt)}, width: 88%)"
-    return f"#figure({image}, caption: [{_text(chart.title)}])\n\n{table}"
+    return f"#align(center, {image})\n\n{table}"
 
 
 def _trail(trail: Sequence[Entry]) -> list[str]:

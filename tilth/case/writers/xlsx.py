@@ -46,8 +46,16 @@ def xlsx(document: Document, figures: Sequence[Figure], trail: Sequence[Entry]) 
     with xlsxwriter.Workbook(out, SAFE) as book:
         bold = book.add_format({"bold": True, "font_color": "#1f4d3a"})
         for name, lines in _sheets(document, figures, trail):
-            _write(book.add_worksheet(name), lines, bold)
+            sheet = book.add_worksheet(name)
+            sheet.set_footer(f"&L{_footer(document)}&R&P")
+            _write(sheet, lines, bold)
     return out.getvalue()
+
+
+def _footer(document: Document) -> str:
+    """Return what stands under every printed page: that the data are generated, where they are."""
+    said = [words(notice.parts) for notice in document.notices if notice.kind == "generated"]
+    return " ".join(said).replace("&", "&&")[:200]
 
 
 def neutral(text: str) -> str:
