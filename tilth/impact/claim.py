@@ -108,8 +108,9 @@ def _validity(effect: Effect, comparison: Comparison, rules: Values) -> Iterator
     found = comparison.people or "not described"
     yield Condition("who is compared", kind or found, "people who could have been helped", kind is None)
     for name, same in comparison.alike.items():
+        assumed = same is None and comparison.randomised
         said = {True: "the same", False: "different", None: "not recorded"}[same]
-        met = same is True or (same is None and comparison.randomised)
+        said, met = f"{said}; taken as the same" if assumed else said, bool(same) or assumed
         yield Condition(f"{name} in both groups", said, "the same", met)
     least = rules.number("small_n.table" if comparison.randomised else "effective_n")
     n = min(effect.n)
