@@ -96,6 +96,12 @@ def test_windows_text_is_read_as_windows_wrote_it(tmp_path: Path) -> None:
     assert column(book, "people", "site")[0] == "Café – Mill"
 
 
+def test_unicode_text_of_excel_is_read(tmp_path: Path) -> None:
+    text = PEOPLE.replace(",", "\t").replace("Mill", "Łódź").encode("utf-16")
+    book = read(folder(tmp_path, {"people.csv": text, "sheets.csv": SHEETS}))
+    assert column(book, "people", "site")[0] == "Łódź"
+
+
 @pytest.mark.slow
 def test_a_workbook_and_a_parquet_file_are_the_same_book(tmp_path: Path) -> None:
     rows = [line.split(",") for line in PEOPLE.strip().split("\n")]
@@ -322,6 +328,16 @@ def test_what_is_wrong_is_one_line_that_says_what_and_where(
         read(place)
     assert says in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.slow
+def test_two_columns_of_one_name_in_a_workbook_are_refused(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "people.xlsx")) as made:
+        tab = made.add_worksheet()
+        tab.write_row(0, 0, ["person", "site", "site"])
+        tab.write_row(1, 0, ["A", "x", "y"])
+    with pytest.raises(BookError, match="two columns are called 'site'"):
+        read(folder(tmp_path, {}))
 
 
 def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 from tilth.tally.book import Book, BookSpec, SetAside
 from tilth.tally.doors import ledgers, people, sheets, toml
 from tilth.tally.doors.codes import coded
-from tilth.tally.doors.files import Raw, read_file
+from tilth.tally.doors.files import read_file
 from tilth.tally.doors.linked import linked
+from tilth.tally.doors.raw import Raw
 from tilth.tally.doors.rough import Rough
 from tilth.tally.doors.toml import FileSpec
 from tilth.tally.doors.wide import wide

@@ -3,8 +3,8 @@
 from tilth.tally.book import BookSpec
 from tilth.tally.columns import NULL
 from tilth.tally.doors import cells
-from tilth.tally.doors.files import Raw
 from tilth.tally.doors.match import matched
+from tilth.tally.doors.raw import Raw
 from tilth.tally.doors.rough import Reading, Rough
 from tilth.tally.doors.toml import FileSpec
 

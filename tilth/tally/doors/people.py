@@ -9,8 +9,8 @@ from tilth.tally.book import BookSpec, SetAside
 from tilth.tally.columns import NULL, PROGRAMME, TABLES
 from tilth.tally.definitions import definition
 from tilth.tally.doors import cells
-from tilth.tally.doors.files import Raw
 from tilth.tally.doors.match import matched
+from tilth.tally.doors.raw import Raw
 from tilth.tally.doors.rough import Reading, Rough, first_of_each
 from tilth.tally.doors.toml import FileSpec
 from tilth.tally.errors import BookError

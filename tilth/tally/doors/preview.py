@@ -8,8 +8,9 @@ from tilth.tally.book import BookSpec, SetAside
 from tilth.tally.columns import TABLES
 from tilth.tally.definitions import instrument_of
 from tilth.tally.doors import folder, people, sheets, toml
-from tilth.tally.doors.files import Raw, read_file
+from tilth.tally.doors.files import read_file
 from tilth.tally.doors.match import matched
+from tilth.tally.doors.raw import Raw
 from tilth.tally.doors.toml import FileSpec
 
 ASSUMED = {

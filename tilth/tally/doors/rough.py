@@ -13,7 +13,7 @@ from tilth.tally.arrays import Text
 from tilth.tally.book import SetAside
 from tilth.tally.columns import INTEGER, ITEMS, NULL, TABLES
 from tilth.tally.doors.cells import Integers, Reader, read_column
-from tilth.tally.doors.files import Raw
+from tilth.tally.doors.raw import Raw
 
 Cells: TypeAlias = Integers | Text
 NUMBERS = frozenset((*INTEGER, *ITEMS))

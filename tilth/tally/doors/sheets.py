@@ -19,8 +19,8 @@ from tilth.tally.book import BookSpec
 from tilth.tally.columns import TABLES
 from tilth.tally.definitions import instrument_of, total_score
 from tilth.tally.doors import cells
-from tilth.tally.doors.files import Raw, at
 from tilth.tally.doors.match import matched
+from tilth.tally.doors.raw import Raw, at
 from tilth.tally.doors.rough import Cells, Reading, Rough
 from tilth.tally.doors.toml import FileSpec
 from tilth.tally.errors import BookError

@@ -12,7 +12,7 @@ import numpy as np
 from tilth.tally import arrays
 from tilth.tally.book import BookSpec
 from tilth.tally.doors import people
-from tilth.tally.doors.files import Raw, at
+from tilth.tally.doors.raw import Raw, at
 from tilth.tally.doors.rough import Rough
 from tilth.tally.doors.sheets import sheets
 from tilth.tally.doors.toml import FileSpec
