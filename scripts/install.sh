@@ -16,6 +16,6 @@ pip=(.venv/bin/python -m pip --disable-pip-version-check -qq)
 
 echo "Installing $(grep -c '^[a-z0-9].*==' "$lock") packages from $lock"
 "${pip[@]}" install --require-hashes -r requirements/tools.lock
-.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" 2>/dev/null ||
+.venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r "$lock" 2>/dev/null ||
     "${pip[@]}" install --require-hashes -r "$lock"
 "${pip[@]}" install --no-deps --no-build-isolation --editable .

@@ -1,13 +1,16 @@
 """The case of each kind of book: what it says, what it prices, and what it refuses to."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.case import books
 from tests.case.orphans import orphans
-from tilth.case.build import Case, make
+from tilth import tally
+from tilth.case.build import Case, build, make
 from tilth.case.document import Count, Document, Flow, Heading, figure_ids, parts_of_block
 from tilth.case.findings import findings, places
 from tilth.case.sections.change import low_starts
@@ -196,3 +199,32 @@ def test_low_starts_agree_with_the_discrete_model(before_after: Case) -> None:
 def test_the_first_section_tells_the_middle_wait(compared: Case) -> None:
     assert compared.tops["median wait"].mean == 20
     assert np.isclose(compared.tops["cost per start"].mean, 600)
+
+
+def test_a_programme_that_asks_nobody_still_has_its_page(tmp_path: Path) -> None:
+    book = books.write(tmp_path, books.BEFORE_AFTER)
+    (book / "sheets.csv").unlink()
+    case = build(tally.read(book))
+    said = text(case.document)
+    assert "People who started" in said or case.tops["cost per start"].mean == 300
+    assert "Fewer than 10 people answered at start and end" in said
+    assert "break-even, central" in case.tops
+
+
+def test_a_book_in_which_nobody_started_is_no_fault(tmp_path: Path) -> None:
+    book = books.write(tmp_path, books.BEFORE_AFTER)
+    toml = (
+        (book / "book.toml").read_text(encoding="utf-8").replace("as_of = 2026-06-30", "as_of = 2024-06-30")
+    )
+    (book / "book.toml").write_text(toml, encoding="utf-8")
+    case = build(tally.read(book))
+    assert case.tops == {}
+    assert "no break-even can be given" in text(case.document)
+
+
+@pytest.mark.parametrize("vintage", ["uk-2022", "uk-review-2026"])
+def test_another_vintage_is_another_case(vintage: str, compared: Case) -> None:
+    spec = replace(compared.taken.spec, vintage=vintage)
+    again = make(replace(compared.taken, spec=spec))
+    assert again.tops["effect"].id == compared.tops["effect"].id
+    assert again.tops["worth, central"].id != compared.tops["worth, central"].id

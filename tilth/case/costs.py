@@ -32,7 +32,7 @@ class Costs:
 def costs_of(found: Found) -> Costs | None:
     """Return the costs of a programme; None where none are recorded or too few started to tell."""
     money = found.taken.money
-    if not money.pence or found.started < DISCLOSURE_THRESHOLD:
+    if sum(money.pence.values()) <= 0 or found.started < DISCLOSURE_THRESHOLD:
         return None
     lines = value.cost_lines(money, found.taken.asked_of(COSTS), currency=found.place.currency)
     own_lines = {line: f for line, f in lines.items() if line[1] == OWN} or dict(lines)

@@ -104,7 +104,7 @@ def smallest_difference(people: Figure) -> Figure:
 def counted(figure: Figure, count: int) -> FigureLink | Count:
     """Return a count of people as the link to its figure, or as too small to tell."""
     told = shown(count)
-    return link(figure, text=number(count, 0)) if told.count is not None else Count(told)
+    return link(figure, text=number(count, 0)) if told.count else Count(told)
 
 
 def least_people() -> int:

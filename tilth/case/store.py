@@ -93,6 +93,8 @@ def save(
     if print_pdf:
         files[PDF] = pdf.pdf(document, trail, pictures=pictures)
     folder.mkdir(parents=True, exist_ok=True)
+    if not print_pdf:
+        (folder / PDF).unlink(missing_ok=True)  # an older one would tell other numbers
     return tuple(_write(folder / name, content) for name, content in files.items())
 
 

@@ -69,8 +69,10 @@ def _rows(book: Book, taken: Taken) -> dict[str, Rows]:
         of = Condition("group", "==", group)
         if taken.pairs.started[group] == 0:
             continue
-        answered = _outcome(book, taken, group)
-        made[OUTCOME[group]] = tally.rows(book, "sheets", (_instrument(book), of), answered)
+        if "sheets" in book.columns.tables:
+            made[OUTCOME[group]] = tally.rows(
+                book, "sheets", (_instrument(book), of), _outcome(book, taken, group)
+            )
         made[PEOPLE[group]] = tally.rows(book, "people", (of, *_began(book)), _flow_of(taken.flow, group))
     if taken.waits.days or taken.waits.open:
         made[WAITS] = tally.rows(book, "people", (HELPED, Condition("referred", "present")), taken.waits)

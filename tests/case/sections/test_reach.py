@@ -26,7 +26,11 @@ def test_no_step_gives_a_small_loss_away(counts: list[int]) -> None:
 
 def test_a_step_that_lost_two_people_is_kept_back() -> None:
     told = told_steps({"listed": 102, "started": 100, "answered at both": 80})
-    assert [str(told[step]) for step in ("listed", "started", "answered at both")] == ["not told", "100", "80"]
+    assert [str(told[step]) for step in ("listed", "started", "answered at both")] == [
+        "not told",
+        "100",
+        "80",
+    ]
 
 
 def test_the_middle_wait_is_that_of_people_not_of_days() -> None:

@@ -19,6 +19,7 @@ NOT_KNOWN = (
     " How much low starts alone could explain is not known: that needs scores of people like these before "
     "they were chosen."
 )
+ASSUMED = " (assumed: if their usual level is that of everybody; it is less if theirs is lower)."
 KEPT_BACK = "a few"
 KEPT_BACK_WHY = " (Small numbers, and those that would give them away, are not told.)"
 NO_SHARE = (
@@ -123,7 +124,7 @@ def _low_starts(found: Found) -> Parts:
     if expected is None:
         return (low + NOT_KNOWN + recovery,)
     beside = _beside(found, expected)
-    return (low + " Low starts alone could explain ", link(expected), " (assumed).", beside + recovery)
+    return (low + " Low starts alone could explain ", link(expected), ASSUMED, beside + recovery)
 
 
 def low_starts(found: Found) -> Figure | None:

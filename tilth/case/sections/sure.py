@@ -66,7 +66,7 @@ def _stress(found: Found, effect: Effect) -> Iterator[Block]:
             link(points),
             " worse than assumed for the finding to be undone.",
         )
-    if effect.design and "chance" not in found.spec.design and found.spec.design != "randomised":
+    if found.spec.design != "randomised" and effect.sd_start > 0:
         yield _confounder(found, effect)
 
 
