@@ -1,5 +1,6 @@
 """The case of each kind of book: what it says, what it prices, and what it refuses to."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -228,3 +229,8 @@ def test_another_vintage_is_another_case(vintage: str, compared: Case) -> None:
     again = make(replace(compared.taken, spec=spec))
     assert again.tops["effect"].id == compared.tops["effect"].id
     assert again.tops["worth, central"].id != compared.tops["worth, central"].id
+
+
+def test_what_nobody_has_measured_is_a_band_without_a_middle(before_after: Case) -> None:
+    (said,) = [line for line in text(before_after.document).splitlines() if "Low starts alone" in line]
+    assert re.search(r"could explain \d\.\d to \d\.\d points \(assumed", said)

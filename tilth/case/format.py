@@ -17,6 +17,7 @@ MINUS = "−"
 SIGNS = {"GBP": "£", "EUR": "€"}
 PER_HUNDRED = ("share", "probability")
 OF_EVERY = "share of"  # who start, say
+LIKELY = "likely range "
 _noted: ContextVar[dict[str, Figure] | None] = ContextVar("noted", default=None)
 FINE = 1e-9  # keeps 0.3 from losing a decimal to the last bit
 
@@ -104,16 +105,27 @@ def said_with(unit: str, mean: float, interval: tuple[float, float]) -> tuple[st
     """Return a number and its likely range in words, rounded alike."""
     places = digits(*interval)
     low, high = (quantity(end, unit, places) for end in interval)
-    return quantity(mean, unit, places), f"likely range {low.removesuffix(_affixes(unit)[1])} to {high}"
+    return quantity(mean, unit, places), f"{LIKELY}{low.removesuffix(_affixes(unit)[1])} to {high}"
 
 
 def link(figure: Figure, *, text: str = "") -> FigureLink:
     """Return the link to a figure as a report prints it (or as `text`), and note that it is linked."""
+    _note(figure)
+    printed, interval = said(figure)
+    return FigureLink(figure.id, text or printed, interval)
+
+
+def band(figure: Figure) -> FigureLink:
+    """Return the link to a figure as a band without a middle, for what nobody has measured."""
+    _note(figure)
+    text, interval = said(figure)
+    return FigureLink(figure.id, interval.removeprefix(LIKELY) or text)
+
+
+def _note(figure: Figure) -> None:
     noted = _noted.get()
     if noted is not None:
         noted[figure.id] = figure
-    printed, interval = said(figure)
-    return FigureLink(figure.id, text or printed, interval)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from tilth import packs, value
 from tilth.case import made
 from tilth.case.document import Block, Count, Heading, Label, Notice, Part, Parts, say
 from tilth.case.findings import Found
-from tilth.case.format import link
+from tilth.case.format import band, link
 from tilth.case.sections.section import Section, words
 from tilth.impact import Change
 from tilth.tally import PROGRAMME, shown, shown_parts
@@ -124,7 +124,7 @@ def _low_starts(found: Found) -> Parts:
     if expected is None:
         return (low + NOT_KNOWN + recovery,)
     beside = _beside(found, expected)
-    return (low + " Low starts alone could explain ", link(expected), ASSUMED, beside + recovery)
+    return (low + " Low starts alone could explain ", band(expected), ASSUMED, beside + recovery)
 
 
 def low_starts(found: Found) -> Figure | None:
