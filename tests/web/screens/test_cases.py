@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.records.townhall import Hall
 from tests.web.conftest import Enter
 from tests.web.published import hall, loaded_town, published
+from tilth.records.actions import people
+from tilth.records.actions.people import Newcomer
 from tilth.records.models import CaseVersion
 
 __all__ = ["hall", "loaded_town", "published"]
@@ -67,6 +71,12 @@ def test_there_is_no_other_kind(hall: Hall, enter: Enter) -> None:
     assert enter(hall.priya).get(f"{CASE}take/exe/").status_code == 404
 
 
-def test_a_case_with_nobody_in_it_says_why_there_is_none(hall: Hall, enter: Enter) -> None:
-    page = enter(hall.zoe).post("/cases/westholm-choir/publish/", follow=True).content.decode()
-    assert "No new version was made" in page
+def test_few_people_are_not_counted(hall: Hall, enter: Enter) -> None:
+    three = [Newcomer(name=f"Singer {n}", started_on=date(2026, 1, 5)) for n in range(3)]
+    people.enrol_many(by=hall.zoe, programme="westholm-choir", newcomers=three)
+    client = enter(hall.zoe)
+    client.post("/cases/westholm-choir/publish/")
+    page = client.get("/cases/westholm-choir/1/").content.decode()
+    listed = page[page.index("Listed") :][:200]
+    assert "not told" in listed
+    assert ">3<" not in page

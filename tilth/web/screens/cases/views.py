@@ -50,7 +50,9 @@ def publish(request: HttpRequest, programme: str) -> HttpResponse:
     except REFUSALS as refusal:
         messages.error(request, f"No new version was made: {refusal}")
         return redirect("cases")
-    messages.success(request, f"Version {version.number} is made from today's records. Older ones stay as they were.")
+    messages.success(
+        request, f"Version {version.number} is made from today's records. Older ones stay as they were."
+    )
     return redirect("case", programme=programme, number=version.number)
 
 
@@ -70,7 +72,9 @@ def verify(request: HttpRequest, programme: str, number: int) -> HttpResponse:
 def download(request: HttpRequest, programme: str, number: int, kind: str) -> HttpResponse:
     """Hand out a version as one file: html, pdf, xlsx or json."""
     name, content, body = cases.download(viewer=request.user, programme=programme, number=number, kind=kind)
-    return HttpResponse(body, headers={"Content-Type": content, "Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        body, headers={"Content-Type": content, "Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _page(request: HttpRequest, programme: str, number: int) -> cases.CasePage:

@@ -50,7 +50,9 @@ class ContactForm(forms.Form):
     """Time spent with a person."""
 
     on = forms.DateField(
-        label="Day", initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
+        label="Day",
+        initial=timezone.localdate,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     kind = forms.ChoiceField(label="What it was", choices=KINDS, widget=forms.RadioSelect, initial="visit")
     minutes = forms.IntegerField(label="Minutes", min_value=0, max_value=1440, initial=60)
