@@ -59,6 +59,11 @@ def test_the_ratio_agrees_with_the_net_benefit_on_which_side_of_nought() -> None
         assert (net.mean > 0) == (ratio.mean > 1)
 
 
+def test_a_ratio_needs_a_cost() -> None:
+    with pytest.raises(value.ValuationError, match="above 0"):
+        value.ratio(stated(1, "GBP"), stated(0, "GBP"))
+
+
 def test_currencies_are_not_mixed() -> None:
     with pytest.raises(UnitError):
         value.net_benefit(stated(1, "GBP"), stated(1, "EUR"))

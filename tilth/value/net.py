@@ -11,6 +11,7 @@ EVPI is the most that knowing everything could be worth, per decision; it is 0 w
 import numpy as np
 
 from tilth.trace import Draws, Figure, check_unit, derive, rule
+from tilth.value.errors import ValuationError
 
 
 @rule("net/benefit", version=1, says="worth - cost")
@@ -65,8 +66,13 @@ def evpi(benefit: Figure) -> Figure:
 
 
 def ratio(worth: Figure, cost: Figure) -> Figure:
-    """Return the benefit-cost ratio; it is printed with its interval and never as a headline."""
+    """Return the benefit-cost ratio; it is printed with its interval and never as a headline.
+
+    Raises ValuationError where nothing was spent.
+    """
     check_unit(cost, worth.unit)
+    if not cost.mean > 0:
+        raise ValuationError(f"{cost.name} is {cost.mean:g}: a ratio needs a cost above 0")
     return derive("Benefit-cost ratio", f"{worth.unit} per {cost.unit}", RATIO, worth, cost)
 
 
