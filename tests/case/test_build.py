@@ -12,7 +12,7 @@ from tests.case import books
 from tests.case.orphans import orphans
 from tilth import tally
 from tilth.case.build import Case, build, make
-from tilth.case.document import Count, Document, Flow, Heading, figure_ids, parts_of_block
+from tilth.case.document import Count, Document, FigureLink, Flow, Heading, figure_ids, parts_of_block
 from tilth.case.findings import findings, places
 from tilth.case.sections.change import low_starts
 from tilth.case.writers import html
@@ -234,3 +234,14 @@ def test_another_vintage_is_another_case(vintage: str, compared: Case) -> None:
 def test_what_nobody_has_measured_is_a_band_without_a_middle(before_after: Case) -> None:
     (said,) = [line for line in text(before_after.document).splitlines() if "Low starts alone" in line]
     assert re.search(r"could explain \d\.\d to \d\.\d points \(assumed", said)
+
+
+def test_what_a_claim_was_tested_on_has_a_trail(compared: Case) -> None:
+    (table,) = [
+        b for b in compared.document.blocks if getattr(b, "caption", "") == "What this level was tested on"
+    ]
+    linked = {words(row[0]): row[1][0] for row in table.rows}  # type: ignore[union-attr]
+    for name in ("people in the smaller group", "difference at start", "followed up in each group"):
+        part = linked[name]
+        assert isinstance(part, FigureLink)
+        assert part.figure in compared.figures

@@ -115,3 +115,15 @@ def test_few_pairs_are_told_one_by_one_to_the_team(tmp_path: Path, capsys: Captu
     told = asked(["change", str(book)], capsys)
     assert told["change"] is None
     assert sum(people for _, _, people in told["pairs"]) == told["paired"] < 10
+
+
+def test_the_same_book_gives_the_same_bytes(case: Path, book: Path, tmp_path: Path) -> None:
+    assert run(["case", str(book), "--out", str(tmp_path / "again")]) == 0
+    for name in sorted(FILES - {"case.json"}):
+        assert (tmp_path / "again" / name).read_bytes() == (case / name).read_bytes(), name
+    one, other = (
+        json.loads((at / "case.json").read_text(encoding="utf-8")) for at in (case, tmp_path / "again")
+    )
+    assert one.pop("book") == ".."
+    assert other.pop("book") == ""
+    assert one == other

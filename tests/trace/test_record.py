@@ -40,6 +40,7 @@ def test_an_altered_recipe_is_refused(kind: str) -> None:
         read(altered)
 
 
+@pytest.mark.slow
 @for_all(st.text("0123456789abcdef", min_size=64, max_size=64))
 def test_a_swapped_id_is_refused(new: str) -> None:
     altered = copy.deepcopy(stored())

@@ -1,15 +1,16 @@
 """How sure we are, and what would lift it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import isfinite
 
 from tilth import impact
 from tilth.case import made
-from tilth.case.document import Block, Count, Heading, Label, Notice, Parts, Points, TableBlock, say
+from tilth.case.document import Block, Count, Heading, Label, Notice, Part, Parts, Points, TableBlock, say
 from tilth.case.findings import Found
 from tilth.case.format import link
 from tilth.case.sections.section import Section
 from tilth.case.sections.worth import Worth
-from tilth.impact import Effect
+from tilth.impact import Condition, Effect
 from tilth.tally import shown
 from tilth.trace import Figure
 
@@ -48,12 +49,34 @@ def _level(found: Found) -> Block:
 def _conditions(found: Found) -> list[Block]:
     if not found.claim.conditions:
         return []
+    measured = {} if found.effect is None else _measured(found, found.effect)
     rows: tuple[tuple[Parts, ...], ...] = tuple(
-        ((c.name,), (Label(c.value),), (Label(c.needed),), ("yes" if c.met else "no",))
+        ((c.name,), (_seen(c, measured),), (Label(c.needed),), ("yes" if c.met else "no",))
         for c in found.claim.conditions
     )
     header: tuple[Parts, ...] = (("Condition",), ("Found",), ("Needed",), ("Met",))
     return [TableBlock("What this level was tested on", header, rows)]
+
+
+def _seen(condition: Condition, measured: Mapping[str, Figure]) -> Part:
+    """Return what was found, as the link to its figure where it is a number from our own records."""
+    figure = measured.get(condition.name)
+    return Label(condition.value) if figure is None else link(figure, text=condition.value)
+
+
+def _measured(found: Found, effect: Effect) -> dict[str, Figure]:
+    values = {
+        "people in the smaller group": ("people", float(min(effect.n))),
+        "difference at start": ("SD", effect.smd),
+        "followed up in each group": ("share", min(effect.shares)),
+        "difference in follow-up": ("share", abs(effect.shares[1] - effect.shares[0])),
+    }
+    rows = made.outcome_rows(found)
+    return {
+        name: made.own((name.capitalize(), unit), rows, value, method="claim/1", of=name)
+        for name, (unit, value) in values.items()
+        if isfinite(value)  # a difference at start that is not known is no number
+    }
 
 
 def _stress(found: Found, effect: Effect) -> Iterator[Block]:

@@ -6,6 +6,7 @@ apostrophe in front.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -30,6 +31,7 @@ from tilth.case.document import (
 from tilth.case.entries import Entry, FigureEntry, RowsEntry, SourceEntry
 from tilth.trace import Figure
 
+NEVER = datetime(1980, 1, 1, tzinfo=UTC)  # the same case gives the same bytes, whenever it is printed
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 SAFE = {
     "strings_to_formulas": False,
@@ -44,6 +46,7 @@ def xlsx(document: Document, figures: Sequence[Figure], trail: Sequence[Entry]) 
     """Return a case as the bytes of a workbook."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, SAFE) as book:
+        book.set_properties({"title": document.title, "created": NEVER})
         bold = book.add_format({"bold": True, "font_color": "#1f4d3a"})
         for name, lines in _sheets(document, figures, trail):
             sheet = book.add_worksheet(name)
