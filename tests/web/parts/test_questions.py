@@ -59,7 +59,6 @@ def test_the_ends_of_a_scale_are_said_beside_their_numbers() -> None:
 
 
 def test_reasons_stand_apart_from_the_scale() -> None:
-    apart = [
-        choice.data["value"] for choice in SheetForm(QUESTIONS)["mood"] if choice.data["attrs"].get("apart")
-    ]
-    assert apart == ["-1"]
+    choices = list(SheetForm(QUESTIONS)["mood"])
+    apart = [choice.data["value"] for choice in choices if choice.data["attrs"].get("apart")]
+    assert apart == [str(int(reason)) for reason in REASONS]

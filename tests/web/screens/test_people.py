@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.cast import NAME, Cast, cover
@@ -83,6 +84,11 @@ def test_a_contact_is_written_down_and_told_in_the_story(cast: Cast, enter: Ente
     page = client.post(here(cast, "contact"), spent, follow=True).content.decode()
     assert Contact.objects.get().minutes == 45
     assert "We talked about the garden." in page
+
+
+def test_the_day_of_a_contact_starts_as_today_where_a_browser_reads_it(cast: Cast, enter: Enter) -> None:
+    page = enter(cast.amina).get(here(cast, "contact")).content.decode()
+    assert f'type="date" name="on" value="{timezone.localdate():%Y-%m-%d}"' in page
 
 
 def test_a_wrong_contact_is_said_and_its_words_are_not_lost(cast: Cast, enter: Enter) -> None:

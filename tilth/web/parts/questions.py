@@ -23,12 +23,12 @@ REASONS = {
 
 
 class RadioSelect(forms.RadioSelect):
-    """Radios of which the reasons for no answer stand apart."""
+    """Radios of which the reasons for no answer stand apart, folded away."""
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return one radio; the first reason is marked to stand apart."""
+        """Return one radio; the reasons for no answer are marked to stand apart."""
         option = super().create_option(*args, **kwargs)
-        option["attrs"]["apart"] = str(option["value"]) == str(int(NonAnswer.DECLINED))
+        option["attrs"]["apart"] = str(option["value"]).startswith("-")
         return option
 
 
@@ -57,11 +57,7 @@ def field_of(question: Question) -> forms.ChoiceField:
     ]
     reasons = [(str(option.value), REASONS[NonAnswer(option.value)]) for option in question.reasons]
     return forms.ChoiceField(
-        label=question.text,
-        choices=[*ticks, *reasons],
-        widget=RadioSelect,
-        required=False,
-        help_text=question.notice,
+        label=question.text, choices=[*ticks, *reasons], widget=RadioSelect, required=False
     )
 
 

@@ -2,6 +2,7 @@
 
 from django import template
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 from tilth.web.parts.whisker import Whisker, whisker
@@ -32,6 +33,18 @@ def dressed(field: BoundField) -> SafeString:
     if described:
         attributes["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def reasons(field: BoundField) -> list[BoundWidget]:
+    """Return the choices of a question that are reasons for no answer."""
+    return [choice for choice in field if choice.data["attrs"].get("apart")]
+
+
+@register.filter
+def reasoned(field: BoundField) -> bool:
+    """Return whether a reason for no answer is chosen."""
+    return any(choice.data["selected"] for choice in reasons(field))
 
 
 @register.filter
