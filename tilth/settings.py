@@ -182,7 +182,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "tilth.web.parts.context.site",
+                "tilth.web.parts.context.frame",
             ],
         },
     }

@@ -51,7 +51,7 @@ def test_everybody_is_shown_the_rooms_that_they_may_enter(
     cast: Cast, enter: Enter, who: str, rooms: list[str]
 ) -> None:
     response = enter(getattr(cast, who)).get("/")
-    assert [link.name for link in response.context["site"].links] == rooms
+    assert [link.name for link in response.context["frame"].links] == rooms
 
 
 def test_few_people_are_not_counted(cast: Cast, enter: Enter) -> None:

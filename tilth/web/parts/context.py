@@ -28,7 +28,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Site:
+class Frame:
     """What the frame of every page shows; `links` are the rooms that the reader may enter."""
 
     generated: bool
@@ -36,9 +36,9 @@ class Site:
     links: tuple[Link, ...]
 
 
-def site(request: HttpRequest) -> dict[str, Site]:
-    """Return the frame's values as `site`."""
-    return {"site": Site(settings.DEMO, EXIT, tuple(_links(request)))}
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Return what the frame of every page shows as `frame`."""
+    return {"frame": Frame(settings.DEMO, EXIT, tuple(_links(request)))}
 
 
 def _links(request: HttpRequest) -> list[Link]:
