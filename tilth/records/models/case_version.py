@@ -8,6 +8,7 @@ answers while they exist, and from the tallies when somebody has had their answe
 from django.db import models
 
 from tilth.records.models.privacy import Columns
+from tilth.records.models.written import Written
 
 
 class CaseVersion(models.Model):
@@ -24,9 +25,9 @@ class CaseVersion(models.Model):
     title = models.CharField(max_length=300)
     verdict = models.CharField(max_length=300, blank=True)
     level = models.PositiveSmallIntegerField()
-    record = models.JSONField()
-    tallies = models.JSONField()
-    pictures = models.JSONField()
+    record = Written()
+    tallies = Written()
+    pictures = Written()
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
 
