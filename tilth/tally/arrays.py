@@ -22,13 +22,22 @@ TYPES = {np.dtype(np.int64): pa.int64(), np.dtype(np.int32): pa.int32(), np.dtyp
 
 def numbers(cells: Many) -> NDArray[np.int64]:
     """Return an integer array without nulls as NumPy."""
-    whole: Any = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
+    whole: Any = joined(cells)
     if whole.type != pa.int64():
         whole = whole.cast(pa.int64())
     held: Any = whole.buffers()[1]
     if held is None or len(whole) == 0:
         return np.empty(0, dtype=np.int64)
     return np.frombuffer(held, dtype=np.int64)[whole.offset : whole.offset + len(whole)]
+
+
+def joined(cells: Many) -> Text:
+    """Return the chunks of a column as one array."""
+    held: Any = cells
+    if isinstance(cells, pa.ChunkedArray):
+        held = held.combine_chunks() if cells.num_chunks else pa.nulls(0, cells.type)
+    made: Text = held
+    return made
 
 
 def truths(cells: Text) -> NDArray[np.bool_]:

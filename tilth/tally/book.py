@@ -25,7 +25,13 @@ months = 6                         # time from start to end for which the effect
 [coordinates]                      # inputs born in this book, from 512 up, append-only
 effect = 512
 
-[files.people]                     # the folder door only
+[own_scales.mood]                  # a scale that no pack knows: no route leads from it to money
+name = "Mood today"
+low = 0
+high = 10
+better = "higher"
+
+[files.people]                     # the folder door only; all that a file can say is in `doors/toml.py`
 path = "people.csv"
 columns = { person = "id", group = "arm", started = "first contact" }
 groups = { programme = ["befriended"], comparison = ["waiting"] }

@@ -1,9 +1,10 @@
 """The columns of an answer book: the one contract between the doors and the scan.
 
 Every column is int64: dates are days since 1970-01-01, words are codes into a sorted dictionary, and
-what is not there is `NULL`. Items hold the position of the tick (0 and up) or a reason for a non-answer
-(negative, see `tilth/measures`). A sheet carries item columns i1 … i48 in the order of the instrument's
-edition, or a total that came from elsewhere (already times the scale of its score).
+what is not there is `NULL`. Items hold the answer as the instrument codes it (0 and up) or a reason for a
+non-answer (negative, see `tilth/measures`). A sheet carries item columns i1 … i48 in the order of the
+instrument's edition, or a total that came from elsewhere (already times the scale of its score).
+`started` is the first contact, and in the comparison group the day on which a person came into it.
 """
 
 from collections.abc import Mapping

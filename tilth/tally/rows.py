@@ -1,7 +1,6 @@
 """Questions asked of a book: how many rows, which fingerprint, and, for the team, the answers themselves."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,8 +53,7 @@ def _asked(book: Book, table: str, where: Sequence[Condition]) -> Table:
 
 
 def _readable(book: Book, name: str, cells: Many) -> Text:
-    held: Any = cells
-    present = held.combine_chunks()
+    present = arrays.joined(cells)
     present = pc.replace_with_mask(present, pc.equal(present, arrays.number(NULL)), NOTHING)
     made: Text = present
     if name in DATES and not _relative(present):

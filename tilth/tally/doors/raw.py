@@ -38,7 +38,7 @@ def text_columns(file: str, table: pa.Table) -> dict[str, Text]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise BookError(f"{file}: two columns are called {twice[0]!r}; give each its own name")
-    return {name: _trimmed(table.column(name).combine_chunks()) for name in names}
+    return {name: _trimmed(arrays.joined(table.column(name))) for name in names}
 
 
 def _trimmed(cells: Text) -> Text:
