@@ -14,7 +14,7 @@ from tilth import tally
 from tilth.case.build import Case, build, make
 from tilth.case.document import Count, Document, FigureLink, Flow, Heading, figure_ids, parts_of_block
 from tilth.case.findings import findings, places
-from tilth.case.sections.change import low_starts
+from tilth.case.low_starts import BY_RULE, low_starts
 from tilth.case.writers import html
 from tilth.case.writers.xlsx import words
 from tilth.impact.benchmark import Population, expected_with_no_effect
@@ -193,8 +193,30 @@ def test_low_starts_agree_with_the_discrete_model(before_after: Case) -> None:
     found = findings(before_after.taken)
     ours = low_starts(found)
     assert ours is not None
-    model = expected_with_no_effect(before_after.taken.pairs, Population(7.5, 1.8, "test"), retest=0.7)
-    assert ours.mean == pytest.approx(model.gain[0], abs=0.15)
+    population = Population(7.5, 1.8, "test")
+    for retest, end in ((0.9, ours.low), (0.5, ours.high)):
+        model = expected_with_no_effect(before_after.taken.pairs, population, retest=retest)
+        assert end == pytest.approx(model.gain[0], abs=0.15)
+
+
+def test_a_declared_rule_of_entry_gives_the_population_behind_it(made: Make) -> None:
+    taken = made(books.small(people=300, gain=0.0)).taken
+    counts = taken.pairs.counts.copy()
+    counts[:, :, 6:-1] = 0  # only those who answered 5 or lower came in
+    chosen = replace(taken, pairs=replace(taken.pairs, counts=counts))
+    spec = replace(taken.spec, declared={"entry_at_most": 5.0})
+    found = low_starts(findings(replace(chosen, spec=spec)))
+    assert found is not None
+    assert found.assumed == BY_RULE
+    assert 0 < found.low < found.high < 1.5
+
+
+def test_starts_that_break_the_declared_rule_fall_back_to_the_usual_level(made: Make) -> None:
+    taken = made(books.BEFORE_AFTER).taken
+    spec = replace(taken.spec, declared={"entry_at_most": 3.0})
+    found = low_starts(findings(replace(taken, spec=spec)))
+    assert found is not None
+    assert found.assumed != BY_RULE
 
 
 def test_the_first_section_tells_the_middle_wait(compared: Case) -> None:

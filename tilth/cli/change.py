@@ -9,7 +9,7 @@ programme's own team. With `--json` one object:
     warning     what this is not
     change      null below 10 pairs, else mean_start, mean_end, gain (towards better), low, high, better,
                 same, worse (people), gain_if_others_same, bounds [low, high]
-    low_starts  what low starts alone would bring: value, low, high; null where it is not known
+    low_starts  what low starts alone would bring: low, high, assumed (words); null where it is not known
     pairs       below 10 pairs only: list of [start, end, people], for the team
 """
 
@@ -23,7 +23,8 @@ import typer
 from tilth import tally
 from tilth.case.document import parts_of_block
 from tilth.case.findings import Found, findings
-from tilth.case.sections.change import low_starts, section
+from tilth.case.low_starts import low_starts
+from tilth.case.sections.change import section
 from tilth.case.taken import take
 from tilth.case.writers.xlsx import words
 from tilth.impact import Change
@@ -59,9 +60,7 @@ def _plain(found: Found) -> dict[str, Any]:
         "paired": found.paired,
         "warning": WARNING,
         "change": None if change is None else _change(change),
-        "low_starts": None
-        if low is None
-        else {"value": low.mean, "low": low.summary.low, "high": low.summary.high},
+        "low_starts": low and {"low": low.low, "high": low.high, "assumed": low.assumed},
         "pairs": _pairs(found),
     }
 

@@ -3,15 +3,16 @@
 No change is printed without its warning: a change is not an effect.
 """
 
-from tilth import packs, value
+from tilth import value
 from tilth.case import made
 from tilth.case.document import Block, Count, Heading, Label, Notice, Part, Parts, say
 from tilth.case.findings import Found
-from tilth.case.format import band, link
+from tilth.case.format import link
+from tilth.case.low_starts import LowStarts, low_starts
 from tilth.case.sections.section import Section, words
 from tilth.impact import Change
-from tilth.tally import PROGRAMME, shown, shown_parts
-from tilth.trace import Figure, given
+from tilth.tally import shown, shown_parts
+from tilth.trace import Figure
 
 METHOD = "change/1"
 RECOVERY = " We did not measure recovery without you, so we cannot say how much is yours."
@@ -19,7 +20,6 @@ NOT_KNOWN = (
     " How much low starts alone could explain is not known: that needs scores of people like these before "
     "they were chosen."
 )
-ASSUMED = " (assumed: if their usual level is that of everybody; it is less if theirs is lower)."
 KEPT_BACK = "a few"
 KEPT_BACK_WHY = " (Small numbers, and those that would give them away, are not told.)"
 NO_SHARE = (
@@ -123,32 +123,14 @@ def _low_starts(found: Found) -> Parts:
     expected = low_starts(found)
     if expected is None:
         return (low + NOT_KNOWN + recovery,)
-    beside = _beside(found, expected)
-    return (low + " Low starts alone could explain ", band(expected), ASSUMED, beside + recovery)
+    after = f" (assumed: {expected.assumed}).{_beside(found, expected)}{recovery}"
+    return (low + " Low starts alone could explain ", *expected.parts, after)
 
 
-def low_starts(found: Found) -> Figure | None:
-    """Return what low starts alone would bring; None where the place states no usual level of the score.
-
-    The usual level of everybody stands for that of people before they were chosen, so that people whose
-    own usual level is lower would see less of it.
-    """
-    key, starts = f"norm.{found.instrument.id}.{found.score.id}", found.taken.pairs.counts[PROGRAMME]
-    asked = starts.sum(axis=(0, 2))[:-1]
-    if not found.place.values.has(key) or asked.sum() == 0:
-        return None
-    mean = float(asked @ found.taken.pairs.values / asked.sum())
-    kind, rows = ("Mean at the start, of all who answered then", "points"), made.programme_rows(found)
-    start = made.own(kind, rows, mean, method=METHOD, of="all starts")
-    retest = given(packs.assumptions().source("benchmark.retest_correlation"))
-    return made.regression(start, given(found.place.source(key)), retest, better=found.score.better)
-
-
-def _beside(found: Found, expected: Figure) -> str:
-    most = expected.summary.high
-    if found.change is None or most is None or found.compared:
+def _beside(found: Found, expected: LowStarts) -> str:
+    if found.change is None or found.compared:
         return ""
-    more = found.change.interval[0] > most
+    more = found.change.interval[0] > expected.high
     return f" What changed is {'more' if more else 'not more'} than low starts alone would explain."
 
 
