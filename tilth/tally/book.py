@@ -22,6 +22,9 @@ score = "satisfaction"
 visits = []                        # for repeated measures: the occasions in order; empty for start and end
 months = 6                         # time from start to end for which the effect is integrated
 
+[declared]
+entry_at_most = 5                  # people came in with this start score or lower (or entry_at_least)
+
 [coordinates]                      # inputs born in this book, from 512 up, append-only
 effect = 512
 
