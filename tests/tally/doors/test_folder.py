@@ -340,6 +340,32 @@ def test_two_columns_of_one_name_in_a_workbook_are_refused(tmp_path: Path) -> No
         read(folder(tmp_path, {}))
 
 
+@pytest.mark.parametrize("text", ["", "\ufeff", "  \n \n"])
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BookError, match="the file is empty; its first row names the columns"):
+        read(folder(tmp_path, {"people.csv": text}))
+
+
+def test_a_header_alone_is_nobody_and_a_last_line_needs_no_end(tmp_path: Path) -> None:
+    assert read(folder(tmp_path, {"people.csv": "person,site"})).columns.tables["people"].num_rows == 0
+    assert column(read(folder(tmp_path, {"people.csv": "person,site\nA,x"})), "people", "site") == ["x"]
+
+
+def test_a_cell_may_hold_commas_quotes_and_ends_of_lines(tmp_path: Path) -> None:
+    people = 'person,site\n"A, B","the ""old"" mill"\n"C\nD",Quay\nE\nF,Mill\n'
+    book = read(folder(tmp_path, {"people.csv": people}))
+    assert column(book, "people", "person") == ["A, B", "C\nD", "F"]
+    assert column(book, "people", "site") == ['the "old" mill', "Quay", "Mill"]
+    assert said(book) == [("people.csv", 4, "", "E")]
+
+
+@pytest.mark.parametrize("name", ["people.xlsx", "people.parquet"])
+def test_what_is_no_such_file_inside_is_one_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BookError, match=f"^{name}: ") as raised:
+        read(folder(tmp_path, {name: b"PK nothing of the kind"}))
+    assert "\n" not in str(raised.value)
+
+
 def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="two columns are called 'site'"):
         read(folder(tmp_path, {"people.csv": "person,site,site\nA,x,y\n"}))

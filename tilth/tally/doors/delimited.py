@@ -12,6 +12,7 @@ import pyarrow.csv
 
 from tilth.tally.book import SetAside
 from tilth.tally.doors.raw import Raw, text_columns
+from tilth.tally.errors import BookError
 
 BLOCK = 1 << 24
 Skip: TypeAlias = Callable[[pyarrow.csv.InvalidRow], Literal["skip"]]
@@ -20,6 +21,8 @@ Skip: TypeAlias = Callable[[pyarrow.csv.InvalidRow], Literal["skip"]]
 def read_delimited(path: Path) -> Raw:
     """Return a file of delimited text as columns; a row with more or fewer cells than the header is set aside."""
     data = _utf8(path.read_bytes())
+    if not data.strip():
+        raise BookError(f"{path.name}: the file is empty; its first row names the columns")
     delimiter = _delimiter(data)
     bad: list[pyarrow.csv.InvalidRow] = []
 
@@ -73,13 +76,11 @@ def _utf8(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # "Unicode text", as Excel calls UTF-16
         data = data.decode("utf-16", errors="replace").encode("utf-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if not data.strip():
-        return b"\n"
     try:
         data.isascii() or data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace").encode("utf-8")
-    return data
+        data = data.decode("cp1252", errors="replace").encode("utf-8")
+    return data if data.endswith((b"\n", b"\r")) else data + b"\n"
 
 
 def _delimiter(data: bytes) -> str:
