@@ -40,6 +40,7 @@ def test_parts_are_kept_back_with_a_small_one(counts: list[int], told: list[int 
     assert [part.count for part in shown_parts(counts)] == told
 
 
+@pytest.mark.slow
 @given(st.lists(COUNTS, min_size=1, max_size=5).filter(lambda counts: sum(counts) >= DISCLOSURE_THRESHOLD))
 def test_no_small_part_follows_from_a_told_total(counts: list[int]) -> None:
     told = shown_parts(counts)

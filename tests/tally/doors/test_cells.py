@@ -22,6 +22,7 @@ FORMS = (
 )
 
 
+@pytest.mark.slow
 @given(st.dates(date(1930, 1, 1), date(2100, 12, 31)), st.sampled_from(FORMS))
 def test_a_day_is_read_however_it_is_written(day: date, form: str) -> None:
     assert cells.day(day.strftime(form)) == (day - EPOCH).days
