@@ -80,3 +80,15 @@ def test_what_cannot_be_undone_is_said(hall: Hall, verb: str) -> None:
 def test_the_book_is_anchored_at_the_head_of_the_ledger(hall: Hall) -> None:
     head = seal()
     assert now(hall).anchors == {"ledger": f"{head.seq}:{head.hash}"}
+
+
+@pytest.mark.postgres
+def test_a_reading_says_what_it_saw_that_was_not_sealed_yet(hall: Hall) -> None:
+    seal()
+    consents.withdraw(
+        by=hall.amina,
+        pseudonym=somebody().pseudonym,
+        programme="befriending",
+        purpose=Purpose.EVALUATION,
+    )
+    assert now(hall).anchors["unsealed"] == "1"

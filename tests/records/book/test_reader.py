@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -68,6 +69,13 @@ def test_all_questions_of_one_book_see_one_state(committed_cast: Cast) -> None:
         answer(committed_cast, 7)
         assert AnswerSheet.objects.count() == 3
         assert ask(sheets).to_pylist() == before == [{"n": 0}]
+
+
+@pytest.mark.sqlite
+def test_a_second_copy_of_sqlite_never_enters_this_process(committed_cast: Cast) -> None:
+    answer(committed_cast, 7)
+    assert book_of(committed_cast.befriending, DAY).columns.tables["sheets"].num_rows == 3
+    assert not [name for name in sys.modules if name.startswith("adbc_driver_sqlite")]
 
 
 def test_a_question_that_fails_is_one_clear_line(committed_cast: Cast) -> None:

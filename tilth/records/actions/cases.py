@@ -26,7 +26,7 @@ from tilth.records.actions.trail import rows_of
 from tilth.records.book.of import book_of
 from tilth.records.book.past import changed_since
 from tilth.records.book.reader import one_snapshot
-from tilth.records.errors import NotFound
+from tilth.records.errors import Conflict, NotFound
 from tilth.records.ledger.actor import deed
 from tilth.records.ledger.sealer import seal
 from tilth.records.models import CaseVersion, Programme, StoredFigure
@@ -34,6 +34,7 @@ from tilth.records.rights import Right, Viewer
 from tilth.records.who import account, who
 from tilth.tally import Book, Shown
 
+TRIES = 10  # readings of the book, until nobody has written meanwhile
 SOURCES = {
     "answers": "from the answers as they stood then",
     "tallies": "from the tallies that were kept, since not all of the answers are there any more",
@@ -63,11 +64,10 @@ def publish(*, by: Viewer, programme: str, as_of: date | None = None) -> CaseVer
     rights.programme(by, programme, Right.PUBLISH_CASES)
     for name in BORN:
         programmes.coordinate(by=account(by), programme=programme, name=name)
-    seal()
     where = rights.programme(by, programme, Right.PUBLISH_CASES)
     day = as_of or timezone.localdate()
     with Drawer() as drawer:
-        book = book_of(where, day)
+        book = _sealed_book(where, day)
         case = build(book)
         pictures = drawer.draw(case.document)
     with deed(who(by), "cases.publish"):
@@ -100,6 +100,16 @@ def verify(*, by: Viewer, programme: str, number: int) -> Verified:
         difference=found.difference,
         says=found.difference or f"all {found.figures} figures came out the same, {SOURCES[found.source]}",
     )
+
+
+def _sealed_book(where: Programme, day: date) -> Book:
+    """Return the book of a day at a place in the ledger: all that it saw is sealed."""
+    for _ in range(TRIES):
+        seal()
+        book = book_of(where, day)
+        if "unsealed" not in book.anchors:
+            return book
+    raise Conflict("the records are being written to without a pause; publish again in a minute")
 
 
 def _next(where: Programme) -> int:

@@ -14,12 +14,17 @@ GROWING = (sql.SHEET, sql.CONTACT, sql.COST, sql.ENROLMENT, sql.CONSENT)
 
 
 def head(ask: Ask, dialect: Dialect) -> dict[str, str]:
-    """Return what anchors a reading: the number and the hash of the last sealed event."""
+    """Return what anchors a reading: the number and the hash of the last sealed event.
+
+    `unsealed` is there, with their number, where the reading saw events that were not sealed yet.
+    """
     digest = dialect.hexadecimal.format("hash")
     rows = ask(
         f"SELECT seq, {digest} AS digest FROM {LEDGER} WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1"  # noqa: S608
     ).to_pylist()
-    return {"ledger": f"{rows[0]['seq']}:{rows[0]['digest']}"} if rows else {"ledger": "0:"}
+    anchor = {"ledger": f"{rows[0]['seq']}:{rows[0]['digest']}" if rows else "0:"}
+    waiting = ask(f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE seq IS NULL").column(0)[0].as_py()  # noqa: S608
+    return anchor | ({"unsealed": str(waiting)} if waiting else {})
 
 
 def at_sequence(ask: Ask, sequence: int) -> sql.Past:
@@ -36,7 +41,7 @@ def changed_since(ask: Ask, programme: int, sequence: int) -> bool:
     """
     enrolments = f"SELECT CAST(id AS TEXT) FROM {sql.ENROLMENT} WHERE programme_id = {programme}"  # noqa: S608
     question = (
-        f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE seq > {sequence} AND ("  # noqa: S608
+        f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE (seq > {sequence} OR seq IS NULL) AND ("  # noqa: S608
         f"(op = 'delete' AND tab IN ('{sql.SHEET}', '{sql.CONTACT}', '{sql.ENROLMENT}', '{sql.CONSENT}'))"
         f" OR (op = 'update' AND tab = '{sql.ENROLMENT}' AND \"row\" IN ({enrolments})))"
     )
@@ -54,6 +59,6 @@ def _last(ask: Ask, table: str, sequence: int) -> int:
 def _withdrawn_after(ask: Ask, sequence: int) -> tuple[int, ...]:
     question = (
         f'SELECT DISTINCT CAST("row" AS BIGINT) AS id FROM {LEDGER} '  # noqa: S608
-        f"WHERE tab = '{sql.CONSENT}' AND op = 'update' AND seq > {sequence}"
+        f"WHERE tab = '{sql.CONSENT}' AND op = 'update' AND (seq > {sequence} OR seq IS NULL)"
     )
     return tuple(cell for cell in ask(question).column(0).to_pylist() if cell is not None)

@@ -19,9 +19,11 @@ import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
 from django.db import connection
 
-from tilth.records.book import child
 from tilth.records.book.dialect import DIALECTS
+from tilth.records.book.stream import receive
 from tilth.records.errors import RecordsError
+
+CHILD = "tilth.records.book.child"  # by name: what it loads must not be loaded here
 
 
 class Ask(Protocol):
@@ -46,7 +48,7 @@ def one_snapshot() -> Iterator[Ask]:
 
 @contextmanager
 def _child(path: str) -> Iterator[Ask]:
-    command = [sys.executable, "-m", child.__name__, path]
+    command = [sys.executable, "-P", "-m", CHILD, path]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         if process.stdin is None or process.stdout is None:
             raise RecordsError("the reading process has no pipes")
@@ -58,7 +60,7 @@ def _child(path: str) -> Iterator[Ask]:
 def _through_child(questions: IO[bytes], answers: IO[bytes], sql: str) -> pa.Table:
     questions.write(sql.encode() + b"\n")
     questions.flush()
-    table = child.receive(answers)
+    table = receive(answers)
     if table is None:
         raise RecordsError("the answer book could not be read from the database; the log says why")
     return table
