@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tilth.records.queries import cases, home
 from tilth.records.queries import cast as demo
-from tilth.web.screens.home.page import FrontPage, TodayPage, newest
+from tilth.web.screens.home.page import TodayPage, front_page, newest
 from tilth.web.seen import public
 
 
@@ -17,7 +17,7 @@ from tilth.web.seen import public
 def front(request: HttpRequest) -> HttpResponse:
     """Show what Tilth is, or what needs the reader today."""
     if not request.user.is_authenticated:
-        return render(request, "home/front.html", {"page": FrontPage(demo.members())})
+        return render(request, "home/front.html", {"page": front_page(demo.members())})
     page = TodayPage(home.page(viewer=request.user), newest(cases.listing(viewer=request.user)))
     return render(request, "home/today.html", {"page": page})
 
