@@ -74,8 +74,7 @@ def _cover(programme: Programme) -> str:
 
 
 def _closed() -> AnsweringPage:
-    latest = packs.vintages(EVERYWHERE)[-1]
-    crisis = packs.place(EVERYWHERE, latest).crisis
+    crisis = packs.place(EVERYWHERE).crisis
     return AnsweringPage(
         state="closed",
         programme="",
