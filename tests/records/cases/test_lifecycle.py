@@ -172,7 +172,7 @@ def test_a_changed_version_is_found(hall: Hall, first: CaseVersion) -> None:
 
 def test_the_words_of_somebody_who_is_erased_leave_the_page(hall: Hall, first: CaseVersion) -> None:
     def said() -> tuple[str, ...]:
-        return pages.page(viewer=hall.femi, programme="befriending", number=1, link=str).words
+        return pages.page(viewer=hall.amina, programme="befriending", number=1, link=str).words
 
     speaker = Person.objects.filter(notes__kind="own-words", enrolments__programme=hall.befriending).first()
     assert speaker is not None

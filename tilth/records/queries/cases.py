@@ -60,8 +60,9 @@ class CasesPage:
 class CasePage:
     """One version: `html` is the report as the case writes it, safe to embed.
 
-    `words` are people's own words as they stand today, from those who agree to be counted; they are no
-    part of the version, so that a person who takes theirs back takes them out of every page.
+    `words` are people's own words as they stand today, from those who agree to be counted. They are no
+    part of the version, so that a person who takes theirs back takes them out of every page; and only
+    those who may see who people are read them, since nobody has been asked whether others may.
     """
 
     version: VersionLine
@@ -94,7 +95,7 @@ def page(*, viewer: Viewer, programme: str, number: int, link: Callable[[str], s
     return CasePage(
         version=line(version),
         html=html.fragment(document, link=link, pictures=version.pictures),
-        words=own_words(where),
+        words=own_words(where) if Right.READ_IDENTITY in allowed else (),
         newest=int(where.versions.aggregate(last=Max("number"))["last"] or 0),
         sequence=version.sequence,
         head=version.head,
