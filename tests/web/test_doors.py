@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -90,3 +91,22 @@ def test_their_pages_open_and_nobody_signs_up(visitor: Client, db: None, name: s
     response = visitor.get(f"/account/{name}/", follow=True)
     assert response.status_code == 200
     assert b'name="password1"' not in response.content
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", ["2fa/", "2fa/totp/activate/", "2fa/webauthn/add/", "password/change/", "email/"]
+)
+def test_pages_of_an_account_wear_our_dress_and_run_no_inline_script(
+    visitor: Client, db: None, name: str
+) -> None:
+    User.objects.create_user("worker@eastmere.example", "a-long-enough-pass-phrase", name="Worker")
+    visitor.post(
+        "/account/login/", {"login": "worker@eastmere.example", "password": "a-long-enough-pass-phrase"}
+    )
+    response = visitor.get(f"/account/{name}", follow=True)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert 'class="wordmark"' in page
+    assert not re.search(r"<script(?![^>]*(src=|application/json))", page)
+    assert 'style="' not in page

@@ -60,6 +60,7 @@ def test_every_way_down_ends_at_answers_people_or_costs(hall: Hall, enter: Enter
 def test_a_figure_says_its_range_rule_and_sources(hall: Hall, enter: Enter) -> None:
     client = enter(hall.femi)
     page = read(client, address("Worth"))
+    assert "Nobody on these pages is real" in page
     for words in ("Likely range £", "The rule:", "Monte Carlo error", "Made from", "Used in"):
         assert words in page
     source = StoredFigure.objects.filter(kind="source", shows__citation__icontains="HM Treasury")[0]
