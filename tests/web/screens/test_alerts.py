@@ -23,6 +23,7 @@ def alert(cast: Cast) -> Alert:
     return Alert.objects.get()
 
 
+@pytest.mark.slow
 def test_the_first_page_says_that_somebody_is_needed(cast: Cast, enter: Enter, alert: Alert) -> None:
     assert "1 alert needs somebody" in enter(cast.ruth).get("/").content.decode()
     assert "needs somebody" not in enter(cast.priya).get("/").content.decode()
@@ -57,6 +58,7 @@ def test_it_is_never_called_a_risk_score(cast: Cast, enter: Enter, alert: Alert)
     assert "only talking with the person can" in page
 
 
+@pytest.mark.slow
 def test_payers_and_strangers_see_no_alert(cast: Cast, enter: Enter, alert: Alert) -> None:
     for user, status in ((cast.priya, 403), (cast.femi, 403), (cast.anders, 403)):
         assert enter(user).get("/alerts/").status_code == status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -49,6 +50,7 @@ def test_a_look_at_a_record_is_written_down(cast: Cast, enter: Enter) -> None:
     assert ReadEvent.objects.filter(viewer=cast.amina, person=cast.margarethe, what="record").exists()
 
 
+@pytest.mark.slow
 def test_payers_and_strangers_see_nobody(cast: Cast, enter: Enter) -> None:
     for user, status in ((cast.priya, 403), (cast.femi, 403), (cast.zoe, 404)):
         for address in (record(cast), "/people/in/befriending/", here(cast, "link")):
