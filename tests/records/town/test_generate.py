@@ -30,6 +30,7 @@ def columns(town: Town, programme: str) -> Columns:
     return group, start, end
 
 
+@pytest.mark.slow
 def test_the_same_seed_is_the_same_town_and_another_is_not(town: Town) -> None:
     assert generate() == town
     assert generate(town.seed + 1) != town
