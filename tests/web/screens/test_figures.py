@@ -74,6 +74,8 @@ def test_who_pays_sees_how_many_and_who_works_with_people_sees_the_answers(hall:
     payer, analyst = read(enter(hall.priya), rows), read(enter(hall.anders), rows)
     assert "You see how many, not who" in payer
     assert links(payer, "/sheets/") == []
+    assert "Found today" not in payer
+    assert "Found today" in analyst
     assert len(links(analyst, "/sheets/")) == 25
 
 
