@@ -21,7 +21,7 @@ SPEC = BookSpec(
     place="england",
     vintage="uk-2026",
     design="comparison",
-    outcome=Outcome(instrument="mood", score="total", visits=("a", "b")),
+    outcome=Outcome(instrument="mood", score="total"),
     own_scales=(MOOD,),
 )
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -94,14 +94,21 @@ def book_of(
     return from_tables(replace(SPEC, as_of=as_of), {**tables, "costs": table("costs", costs)}, WORDS)
 
 
+def with_visits(book: Book, *visits: str) -> Book:
+    """Return the book with these visits in its outcome."""
+    outcome = replace(book.spec.outcome, visits=visits)
+    return replace(book, spec=replace(book.spec, outcome=outcome))
+
+
 @st.composite
-def books(draw: Callable[..., Any]) -> Book:
-    """Draw a book of up to six people with up to fourteen sheets."""
+def books(draw: Callable[..., Any], visits: bool | None = None) -> Book:
+    """Draw a book of up to six people with up to fourteen sheets; `visits` says whether it names visits."""
+    named = draw(st.booleans()) if visits is None else visits
     people = draw(st.lists(PERSON, min_size=1, max_size=6))
     sheets = draw(st.lists(SHEET, max_size=14))
     costs = draw(st.lists(COST, max_size=4))
     as_of = draw(st.sampled_from([None, date(1970, 2, 10)]))
-    return book_of(people, sheets, costs, as_of=as_of)
+    return with_visits(book_of(people, sheets, costs, as_of=as_of), *(("a", "b") if named else ()))
 
 
 def halves(book: Book, first: set[int]) -> tuple[Book, Book]:

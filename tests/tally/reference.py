@@ -55,15 +55,19 @@ def sheets_of(book: Book, person: int, where: Sequence[Condition] = ()) -> list[
 def episode(book: Book, person: Row, where: Sequence[Condition] = ()) -> tuple[int, int]:
     """Return the score at the start and at the end, NULL where not observed."""
     word = book.columns.words["occasion"].index
+    visits = book.spec.outcome.visits
     starts, ends = [], []
     for row in sheets_of(book, person["person"], where):
         if row["date"] == NULL:
             starts += [row] if row["occasion"] == word("start") else []
-            ends += [row] if row["occasion"] == word("end") else []
-            continue
-        if person["started"] != NULL and row["date"] <= person["started"] + BASELINE:
+            ends += [row] if not visits and row["occasion"] == word("end") else []
+        elif person["started"] != NULL and row["date"] <= person["started"] + BASELINE:
             starts.append(row)
-        if row["date"] <= (case_day(book) if person["ended"] == NULL else person["ended"]):
+        if visits:
+            ends += [row] if row["occasion"] == word(visits[-1]) else []
+        elif row["date"] != NULL and row["date"] <= (
+            case_day(book) if person["ended"] == NULL else person["ended"]
+        ):
             ends.append(row)
     x, first = NULL, person["started"]
     if starts:

@@ -76,7 +76,7 @@ def test_waits_and_money_are_those_of_the_reference(book: Book) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=25)
-@given(books())
+@given(books(visits=True))
 def test_paths_are_those_of_the_reference(book: Book) -> None:
     made = paths(book)
     expected = reference.paths(book, made.centre)
@@ -86,7 +86,7 @@ def test_paths_are_those_of_the_reference(book: Book) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("tally", [pairs, paths, flow, waits, money, lambda b: pairs(b, cluster="site")])
 @settings(max_examples=8)
-@given(book=books(), first=st.sets(st.integers(0, 5)))
+@given(book=books(visits=True), first=st.sets(st.integers(0, 5)))
 def test_tallies_of_parts_add_to_the_tally_of_the_whole(
     tally: Callable[[Book], Tally], book: Book, first: set[int]
 ) -> None:

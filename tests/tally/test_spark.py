@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.tally.books import book_of
+from tests.tally.books import book_of, with_visits
 from tilth import _extras
 from tilth.tally import NULL, Spark, canonical, count, flow, money, pairs, paths, spark, waits
 from tilth.tally.scan import score_scale
@@ -59,7 +59,7 @@ def session() -> Iterator[Spark]:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_spark_and_duckdb_make_the_same_tallies(session: Spark) -> None:
-    book = book_of(PEOPLE, SHEETS, COSTS)
+    book = with_visits(book_of(PEOPLE, SHEETS, COSTS), "a", "b")
     of = score_scale(book)
     assert canonical(pairs(book, cluster="site", on=session)) == canonical(pairs(book, cluster="site"))
     assert canonical(paths(book, scale=of, on=session)) == canonical(paths(book, scale=of))

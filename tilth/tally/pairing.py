@@ -7,7 +7,8 @@
 
 Only sheets that have the score count. A start score recorded beside the person (a trial's baseline) goes
 before any sheet, and then the gap is counted from the start. A sheet without a date is placed by its
-occasion, `start` or `end`. Days and the gap are data of the packs. In the comparison group the first
+occasion, `start` or `end`. Where the book names visits, the end is the last of them and nothing earlier
+stands for it. Days and the gap are data of the packs. In the comparison group the first
 contact is the day on which people came into it (`people.started`).
 """
 
@@ -115,6 +116,8 @@ def _is_start(theirs: Table, book: Book, gap: Window) -> BooleanValue:
 
 
 def _is_end(theirs: Table, book: Book) -> BooleanValue:
+    if visits := book.spec.outcome.visits:
+        return theirs["occasion"] == book.columns.code("occasion", visits[-1])
     undated = theirs["date"] == NULL
     last: IntegerValue = ibis.ifelse(theirs["ended"] == NULL, case_day(book), theirs["ended"])
     by_date = ~undated & (theirs["date"] <= last)

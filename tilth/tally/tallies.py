@@ -88,6 +88,14 @@ class PathTally:
     centre: int
     patterns: Mapping[int, tuple[int, Counts]] = field(default_factory=dict)
 
+    def seen(self, visit: str) -> tuple[int, int]:
+        """Return the people seen at one visit, (comparison, programme); needs the covariates `one` and `group`."""
+        bit = 1 << self.visits.index(visit)
+        one, group = self.covariates.index("one"), self.covariates.index("group")
+        held = [(people, int(gram[one, group])) for p, (people, gram) in self.patterns.items() if p & bit]
+        helped = sum(n for _, n in held)
+        return sum(people for people, _ in held) - helped, helped
+
     def __add__(self, other: "PathTally") -> "PathTally":
         _check_same(
             (self.of, self.covariates, self.visits, self.centre),

@@ -83,12 +83,22 @@ def _wait(found: Found) -> Figure | None:
 
 def _flow(found: Found) -> Flow:
     groups = ("Comparison", "Programme") if found.compared else ("Programme",)
-    flow = found.taken.flow.steps
+    flow = _steps(found)
     columns = [told_steps({step: both[group] for step, both in flow.items()}) for group in (0, 1)][
         -len(groups) :
     ]
     steps = tuple((step.capitalize(), tuple(Count(told[step]) for told in columns)) for step in flow)
     return Flow("Who is counted, and who was lost on the way", groups, steps)
+
+
+def _steps(found: Found) -> dict[str, tuple[int, int]]:
+    """Return the people left at each step; a book that names visits also says who was seen at each."""
+    flow, paths = dict(found.taken.flow.steps), found.taken.paths
+    if paths is None:
+        return flow
+    both = flow.pop("answered at both")
+    flow.pop("answered at end")  # that is the last visit
+    return flow | {f"seen at visit {v}": paths.seen(v) for v in paths.visits} | {"answered at both": both}
 
 
 def told_steps(people: Mapping[str, int]) -> dict[str, Shown]:
