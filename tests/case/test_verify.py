@@ -135,7 +135,7 @@ def test_an_altered_answer_changes_the_ids_above_it_and_no_others(folder: Path) 
     after = build(tally.read(folder))
     same = {figure.name for key, figure in before.figures.items() if key in after.figures}
     assert "Full cost, whoever bore it" in same
-    assert not same & {"Net benefit", "Worth of wellbeing", "Wellbeing gained"}
+    assert not [name for name in same if name.startswith(("Net benefit", "Worth of", "Wellbeing gained"))]
 
 
 def test_a_folder_without_a_case_is_said_to_have_none(tmp_path: Path) -> None:

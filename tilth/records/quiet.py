@@ -1,6 +1,6 @@
 """A quiet log: an address may hold a private link's token or a pseudonym, so only its pattern is written.
 
-    Not Found: /answer/Zk3…/   becomes   Not Found: answer/<str:token>/
+Not Found: /answer/Zk3…/   becomes   Not Found: answer/<str:token>/
 """
 
 import logging

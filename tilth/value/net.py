@@ -49,10 +49,10 @@ def ADDED(*parts: Draws) -> Draws:  # noqa: N802
     return np.asarray(sum(parts))
 
 
-def net_benefit(worth: Figure, cost: Figure) -> Figure:
+def net_benefit(worth: Figure, cost: Figure, *, name: str = "Net benefit") -> Figure:
     """Return worth less cost, both in one currency."""
     check_unit(cost, worth.unit)
-    return derive("Net benefit", worth.unit, BENEFIT, worth, cost)
+    return derive(name, worth.unit, BENEFIT, worth, cost)
 
 
 def chance_of_gain(benefit: Figure) -> Figure:

@@ -143,10 +143,10 @@ def carried(of: Figure, year: int, *, place: PlacePack) -> tuple[Figure, tuple[s
     return derive(name, of.unit, GROWN, moved, *(given(part) for part in parts), elasticity), ()
 
 
-def worth(gained: Figure, price: Figure) -> Figure:
+def worth(gained: Figure, price: Figure, *, name: str = "Worth of wellbeing") -> Figure:
     """Return what `gained` is worth, in the money of `price`.
 
     Raises UnitError if `gained` is not in WELLBYs.
     """
     check_unit(gained, "WELLBY")
-    return derive("Worth of wellbeing", currency_of(price.unit), PRICE, gained, price)
+    return derive(name, currency_of(price.unit), PRICE, gained, price)

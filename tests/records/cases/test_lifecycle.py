@@ -160,7 +160,7 @@ def test_a_changed_answer_that_no_verb_made_is_found(hall: Hall, first: CaseVers
 
 
 def test_a_changed_version_is_found(hall: Hall, first: CaseVersion) -> None:
-    renamed = 'replace(record, \'"name": "Net benefit"\', \'"name": "Sure benefit"\')'
+    renamed = 'replace(record, \'"name": "Net benefit, at the central price"\', \'"name": "Sure benefit"\')'
     _past_the_triggers(
         "records_caseversion", f"UPDATE records_caseversion SET record = {renamed} WHERE id = {first.pk}"
     )

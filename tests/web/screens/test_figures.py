@@ -35,7 +35,11 @@ def read(client: Client, where: str) -> str:
 
 def test_a_pound_leads_to_an_answer_in_four_clicks(hall: Hall, enter: Enter) -> None:
     client = enter(hall.carol)
-    pound = next(link for link in links(read(client, CASE), "/figures/") if link == address("Net benefit"))
+    pound = next(
+        link
+        for link in links(read(client, CASE), "/figures/")
+        if link == address("Net benefit, at the central price")
+    )
     rows = links(read(client, pound), "/figures/befriending/1/rows/")[0]
     sheet = links(read(client, rows), "/sheets/")[0]
     assert "Overall, how satisfied are you with your life nowadays?" in read(client, sheet)
@@ -48,7 +52,7 @@ def test_every_number_of_the_case_opens(hall: Hall, enter: Enter) -> None:
 
 
 def test_every_way_down_ends_at_answers_people_or_costs(hall: Hall, enter: Enter) -> None:
-    client, seen, open_ones = enter(hall.priya), set(), {address("Net benefit")}
+    client, seen, open_ones = enter(hall.priya), set(), {address("Net benefit, at the central price")}
     while open_ones:
         seen |= open_ones
         made_from = [read(client, link).split('id="made-from"')[-1].split("Used in")[0] for link in open_ones]
@@ -70,7 +74,9 @@ def test_a_figure_says_its_range_rule_and_sources(hall: Hall, enter: Enter) -> N
 
 
 def test_who_pays_sees_how_many_and_who_works_with_people_sees_the_answers(hall: Hall, enter: Enter) -> None:
-    rows = links(read(enter(hall.carol), address("Net benefit")), "/figures/befriending/1/rows/")[0]
+    rows = links(
+        read(enter(hall.carol), address("Net benefit, at the central price")), "/figures/befriending/1/rows/"
+    )[0]
     payer, analyst = read(enter(hall.priya), rows), read(enter(hall.anders), rows)
     assert "You see how many, not who" in payer
     assert links(payer, "/sheets/") == []
@@ -86,7 +92,7 @@ def test_days_are_said_as_days(hall: Hall, enter: Enter) -> None:
 
 
 def test_a_stranger_finds_nothing(hall: Hall, enter: Enter) -> None:
-    stranger, figure = enter(hall.zoe), address("Net benefit")
+    stranger, figure = enter(hall.zoe), address("Net benefit, at the central price")
     rows = links(read(enter(hall.carol), figure), "/figures/befriending/1/rows/")[0]
     for where in (CASE, figure, rows, f"{CASE}take/pdf/", "/cases/befriending/1/check/"):
         assert stranger.get(where).status_code in (302, 404), where
@@ -98,7 +104,7 @@ def test_a_figure_that_is_not_there_is_not_found(hall: Hall, enter: Enter) -> No
     assert enter(hall.carol).get("/figures/befriending/1/a/").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["Net benefit", "People who started"])
+@pytest.mark.parametrize("name", ["Net benefit, at the central price", "People who started"])
 def test_the_page_costs_the_same_however_long_the_trail(
     hall: Hall, enter: Enter, django_assert_num_queries: DjangoAssertNumQueries, name: str
 ) -> None:

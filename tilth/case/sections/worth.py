@@ -42,8 +42,14 @@ def worth_of(found: Found, costs: Costs | None, prices: Prices) -> Worth | None:
         return None
     years = value.years_of_gain(prices.months)
     gained = value.wellbys(effect_figure(found), made.started(found), years)
-    worth = {name: value.worth(gained, price) for name, price in prices.by.items()}
-    net = {name: value.net_benefit(each, costs.full) for name, each in worth.items()}
+    worth = {
+        each: value.worth(gained, price, name=f"Worth of wellbeing, at the {each} price")
+        for each, price in prices.by.items()
+    }
+    net = {
+        each: value.net_benefit(figure, costs.full, name=f"Net benefit, at the {each} price")
+        for each, figure in worth.items()
+    }
     central = worth["central"]
     return Worth(
         gained=gained,
