@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from tilth import packs
 from tilth.case.format import plain_digits, quantity, said
 from tilth.tally.disclosure import Shown, shown
 from tilth.trace import Condition, Figure, Part, Rows, Source, Status, used_in, walk, weakest_status
@@ -118,6 +119,8 @@ def _condition(condition: Condition) -> str:
         return f"{DAYS[condition.column]} {WHEN.get(condition.op, condition.op)} {day:%-d %B %Y}"
     if (condition.column, condition.op) == ("consent", "=="):
         return f"consent is {'given' if value else 'not given'}"
+    if condition.column == "instrument" and value in packs.instruments():
+        value = packs.instrument(str(value)).name
     if condition.column == "group" and isinstance(value, int):
         value = GROUPS.get(value, value)
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)

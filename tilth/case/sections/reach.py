@@ -6,15 +6,17 @@ import numpy as np
 
 from tilth.case import made
 from tilth.case.costs import Costs
-from tilth.case.document import Block, Count, Fact, Facts, Flow, Heading, Parts, Quotes, say
+from tilth.case.document import Block, Count, Fact, Facts, Flow, Heading, Parts, say
 from tilth.case.findings import Found
 from tilth.case.format import link
+from tilth.case.sections import words
 from tilth.case.sections.section import Section
 from tilth.case.taken import WAITS
 from tilth.tally import DayTally, Shown, shown
 from tilth.tally.disclosure import HIDDEN, is_small
 from tilth.trace import Figure
 
+QUOTED = "Words of people who agreed to be quoted; chosen by the programme, not a sample."
 FIRST_TOLD = ("started", "answered at both")
 
 
@@ -24,12 +26,7 @@ def section(found: Found, costs: Costs | None) -> Section:
     blocks: list[Block] = [Heading("Who was reached"), Facts(facts), _flow(found)]
     if costs is not None:
         blocks.append(_spending(costs))
-    if found.spec.words:
-        blocks += [
-            Heading("In their words"),
-            Quotes(found.spec.words),
-            say("Words of people who agreed to be quoted; chosen by the programme, not a sample."),
-        ]
+    blocks += words.blocks(found.spec.words, QUOTED)
     return Section(tuple(blocks), tops)
 
 

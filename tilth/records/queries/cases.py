@@ -9,6 +9,7 @@ from django.db.models import Max, Prefetch
 
 from tilth.case.document import Document
 from tilth.case.entries import Entry, entries
+from tilth.case.sections.words import quoted
 from tilth.case.writers import html, json, pdf, xlsx
 from tilth.records import keys, rights
 from tilth.records.errors import NotFound
@@ -18,6 +19,7 @@ from tilth.records.rights import Right, Viewer
 from tilth.trace import Figure
 from tilth.trace.record import read
 
+OWN_WORDS = "From people who agree to be counted today; who takes their words back takes them from here."
 HEAVY = ("tallies", "record", "pictures")
 
 
@@ -60,14 +62,13 @@ class CasesPage:
 class CasePage:
     """One version: `html` is the report as the case writes it, safe to embed.
 
-    `words` are people's own words as they stand today, from those who agree to be counted. They are no
+    People's own words stand in it as they are today, from those who agree to be counted. They are no
     part of the version, so that a person who takes theirs back takes them out of every page; and only
     those who may see who people are read them, since nobody has been asked whether others may.
     """
 
     version: VersionLine
     html: str
-    words: tuple[str, ...]
     newest: int
     sequence: int
     head: str
@@ -91,11 +92,11 @@ def page(*, viewer: Viewer, programme: str, number: int, link: Callable[[str], s
     """
     where, version = _version(viewer, programme, number)
     allowed = rights.rights_in(viewer, where)
-    document = json.read(version.record["document"])
+    said = own_words(where) if Right.READ_IDENTITY in allowed else ()
+    document = quoted(json.read(version.record["document"]), said, OWN_WORDS)
     return CasePage(
         version=line(version),
         html=html.fragment(document, link=link, pictures=version.pictures),
-        words=own_words(where) if Right.READ_IDENTITY in allowed else (),
         newest=int(where.versions.aggregate(last=Max("number"))["last"] or 0),
         sequence=version.sequence,
         head=version.head,

@@ -123,7 +123,7 @@ def _accounts() -> Mapping[str, User]:
 
 def _worker(name: str) -> User:
     email = f"{name.replace(' ', '-').lower()}@tilth.example"
-    user = users.add(by=None, email=email, name=name.capitalize(), organisation=HERE)
+    user = users.add(by=None, email=email, name=name[:1].upper() + name[1:], organisation=HERE)
     users.grant(by=None, user=user, programme="befriending", role=Role.LINK_WORKER)
     return user
 
