@@ -8,7 +8,9 @@ A command is a function `run` in the module of its name, with Typer's annotation
 the two places that load late (design: start-up counts); the other is `tilth/_extras.py`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from re import fullmatch
 
 COMMANDS: dict[str, str] = {
     "demo": "Make the generated town and serve it.",
@@ -25,6 +27,16 @@ COMMANDS: dict[str, str] = {
     "migrate": "Bring the database up to date.",
     "check": "Check that the site is safe to run.",
 }
+
+PUBLISHED: dict[str, str] = {"verify": "published_verify", "why": "published_why"}
+"""Commands that also take PROGRAMME@NUMBER, a case published on the site: its module, which needs records."""
+
+
+def module_of(name: str, words: Sequence[str]) -> str:
+    """Return the module of a command: another one where it is asked about a published case."""
+    about = next((word for word in words if not word.startswith("-")), "")
+    published = name in PUBLISHED and fullmatch(r"[a-z0-9-]+@[0-9]+", about)
+    return f"{__name__}.{PUBLISHED[name] if published else name}"
 
 
 def commands() -> dict[str, str]:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 import typer
 from typer.main import get_command
 
-from tilth.cli import commands
+from tilth.cli import commands, module_of
 from tilth.settings import read
 
 DONE, FAULT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -36,7 +36,7 @@ def said(error: Exception) -> tuple[int, str]:
     message = getattr(error, "format_message", None)
     if callable(message):
         return BAD_INPUT, _one_line(str(message()))
-    if isinstance(error, ValueError) and type(error).__module__.startswith("tilth."):
+    if type(error).__module__.startswith("tilth."):  # ours are written for people
         return BAD_INPUT, _one_line(str(error))
     if isinstance(error, FileNotFoundError | IsADirectoryError | NotADirectoryError | PermissionError):
         return BAD_INPUT, f"{error.filename}: {(error.strerror or 'cannot be read').lower()}"
@@ -69,7 +69,7 @@ def _run(words: list[str]) -> int:
         hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(commands())}"
         print(f"tilth: there is no command {name!r}{hint}", file=sys.stderr)
         return BAD_INPUT
-    return _call(name, import_module(f"tilth.cli.{name}").run, rest)
+    return _call(name, import_module(module_of(name, rest)).run, rest)
 
 
 def _call(name: str, function: Callable[..., object], words: list[str]) -> int:

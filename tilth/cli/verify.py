@@ -9,6 +9,9 @@ case is computed from its stored tallies, and the words say so. With `--json` on
     figures     how many figures were compared
     people      how many people's answers they rest on, in words ("fewer than 5" where too few to tell)
     notes       packs or libraries that changed since the case was made
+
+A case that was published on the site is PROGRAMME@NUMBER, with `--by` and the address of an account that
+may read it: `tilth verify befriending@1 --by carol@example.org`. Its answers are read as they stood then.
 """
 
 import json

@@ -8,12 +8,15 @@ FIGURE is a headline name (`net benefit, central`), a figure's own name, or the 
              (figure, source, rows), says, parts (ids)
     answers  with `--answers BOOK` only: list of question, rows (objects by column)
 
+A case that was published on the site is PROGRAMME@NUMBER, with `--by` and the address of an account that
+may read it: `tilth why befriending@1 effect --by carol@example.org`.
+
 `--answers` lists pseudonymous answers: it is for the programme's own team and says so.
 """
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -24,6 +27,7 @@ from tilth.case.store import load
 from tilth.case.why import answers, find, why
 from tilth.trace import Figure, Part, Rows, Source, walk
 
+Listed: TypeAlias = list[tuple[Rows, list[dict[str, object]]]]
 TEAM_ONLY = "Pseudonymous answers, for the programme's own team only: do not pass them on."
 
 
@@ -37,23 +41,25 @@ def run(
 ) -> None:
     """Walk a figure of a case back to the answers and published values that it rests on."""
     found = find(load(case), figure)
-    listed = [] if book is None else answers(found, tally.read(book))
+    show(found, None if book is None else answers(found, tally.read(book)), as_json=as_json)
+
+
+def show(found: Figure, listed: Listed | None = None, *, as_json: bool) -> None:
+    """Print a figure, its trail and, where they were asked for, the answers behind it."""
     if as_json:
-        print(json.dumps(_plain(found, listed, asked=book is not None), ensure_ascii=False, default=str))
+        print(json.dumps(_plain(found, listed), ensure_ascii=False, default=str))
         return
     text, interval = said(found)
     print(f"{found.name}: {text}" + (f" ({interval})" if interval else ""))
     print("\n".join(why(found)))
-    if book is not None:
+    if listed is not None:
         print(f"\n{TEAM_ONLY}")
-    for rows, records in listed:
+    for rows, records in listed or ():
         print(f"\n{question(rows)}")
         print("\n".join("  " + ", ".join(f"{k} {v}" for k, v in r.items() if v is not None) for r in records))
 
 
-def _plain(
-    figure: Figure, listed: list[tuple[Rows, list[dict[str, object]]]], *, asked: bool
-) -> dict[str, Any]:
+def _plain(figure: Figure, listed: Listed | None) -> dict[str, Any]:
     summary, (text, interval) = figure.summary, said(figure)
     made: dict[str, Any] = {
         "figure": {
@@ -68,7 +74,7 @@ def _plain(
         },
         "trail": [_step(part) for part in walk(figure)],
     }
-    if asked:
+    if listed is not None:
         made["answers"] = [{"question": question(rows), "rows": records} for rows, records in listed]
     return made
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import msgspec
 from django.db.models import Max, Prefetch
 
+from tilth.case import stored
 from tilth.case.document import Document
 from tilth.case.entries import Entry, entries
 from tilth.case.sections.words import quoted
+from tilth.case.store import Kept
 from tilth.case.writers import html, json, pdf, xlsx
 from tilth.records import keys, rights
 from tilth.records.errors import NotFound
@@ -112,6 +115,12 @@ def download(*, viewer: Viewer, programme: str, number: int, kind: str) -> tuple
         raise NotFound("There is nothing here.")
     name = f"{where.slug}-{version.number}.{kind}"
     return name, CONTENT[kind], WRITERS[kind](version)
+
+
+def kept(*, viewer: Viewer, programme: str, number: int) -> Kept:
+    """Return a version as a case that can be walked; raise NotFound for a stranger."""
+    _, version = _version(viewer, programme, number)
+    return Kept(Path(), version.record, stored.read(version.tallies))
 
 
 def own_words(where: Programme) -> tuple[str, ...]:
