@@ -3,7 +3,10 @@
 `serve` makes Django ready, and so is imported before anything of records.
 """
 
+import os
 import sys
+import threading
+import webbrowser
 
 from django.core.management import call_command
 from rich.console import Console
@@ -12,6 +15,8 @@ from tilth.cli import serve
 from tilth.cli.dispatch import said
 from tilth.records.town.cast import CAST
 from tilth.records.town.ready import make_ready
+
+SCREENS = {"DISPLAY", "WAYLAND_DISPLAY"}
 
 
 def main(port: int, *, stay: bool) -> None:
@@ -32,7 +37,14 @@ def main(port: int, *, stay: bool) -> None:
     address = f"http://{serve.SAME_MACHINE}:{port}/"
     console.print(f"Somebody who answers at home, without an account: {address}a/{token}/", soft_wrap=True)
     console.print(f"[bold]Tilth: {address}[/bold] (stop with Ctrl-C)")
+    if has_screen():
+        threading.Timer(1, webbrowser.open, [address]).start()
     serve.serve(serve.SAME_MACHINE, port, threads=4)
+
+
+def has_screen() -> bool:
+    """Return whether somebody sits at this terminal with a screen on which a browser can open."""
+    return sys.stdout.isatty() and (sys.platform == "darwin" or bool(SCREENS & os.environ.keys()))
 
 
 if __name__ == "__main__":
