@@ -81,5 +81,7 @@ def _ran(words: list[str], environment: dict[str, str]) -> subprocess.CompletedP
 def test_no_browser_is_opened_where_nobody_sits() -> None:
     script = "from tilth.cli import town; print(town.has_screen())"
     with_screen = os.environ | {"DISPLAY": ":0", "TILTH_HOME": ""}
-    done = subprocess.run([sys.executable, "-c", script], env=with_screen, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=with_screen, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "False"  # a pipe is nobody
