@@ -23,6 +23,7 @@ from tilth.trace import Figure, Rows, Source, Status
 Row = tuple[str, str, str, str]
 
 SCALE = ScoreScale(instrument="generated", score="total", low=0, high=52, better="lower")
+SATISFACTION = ScoreScale(instrument="ons4", score="life_satisfaction", low=0, high=10)
 CENTRE, VISITS = 26, 4
 
 GLS = """
@@ -121,9 +122,9 @@ def nlme(people: tuple[np.ndarray, ...]) -> float | None:
 def priced() -> tuple[Figure, Figure, Figure]:
     """Return a net benefit, the price behind it, and another price."""
     random = np.random.default_rng(2)
-    start = np.clip(np.rint(random.normal(20, 6, 400)), 0, 52)
-    end = np.clip(np.rint(start - 2 * np.repeat([0, 1], 200) + random.normal(0, 4, 400)), 0, 52)
-    effect = impact.ancova(PairTally(SCALE, _counts(start, end[None])))
+    start = np.clip(np.rint(random.normal(5, 2, 400)), 0, 10)
+    end = np.clip(np.rint(start + np.repeat([0, 1], 200) + random.normal(0, 1.5, 400)), 0, 10)
+    effect = impact.ancova(PairTally(SATISFACTION, _counts(start, end[None], SATISFACTION)))
     place, behind = packs.place("england", "uk-2026"), (Rows("sheets", (), None, 400, "00" * 32),)
     gain = value.effect_figure(effect, behind, 512, claimed=impact.Claim(level=3))
     people = value.count_figure("People who started", 200, behind)
@@ -140,9 +141,9 @@ def _months() -> Source:
     )
 
 
-def _counts(start: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    counts = np.zeros((2, 1, SCALE.size + 1, SCALE.size + 1), dtype=np.int64)
-    end = np.where(np.isnan(ends[-1]), SCALE.size, ends[-1]).astype(int)
+def _counts(start: np.ndarray, ends: np.ndarray, of: ScoreScale = SCALE) -> np.ndarray:
+    counts = np.zeros((2, 1, of.size + 1, of.size + 1), dtype=np.int64)
+    end = np.where(np.isnan(ends[-1]), of.size, ends[-1]).astype(int)
     group = np.repeat([0, 1], len(start) // 2)
     np.add.at(counts, (group, 0, start.astype(int), end), 1)
     return counts

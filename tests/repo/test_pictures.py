@@ -10,7 +10,9 @@ TAKEN = re.compile(r'\.picture\(\s*"([a-z-]+)"')
 
 
 def named() -> set[str]:
-    return {name for page in PAGES for name in re.findall(r"pictures/([a-z-]+\.png)", page.read_text("utf-8"))}
+    return {
+        name for page in PAGES for name in re.findall(r"pictures/([a-z-]+\.png)", page.read_text("utf-8"))
+    }
 
 
 def test_every_picture_that_a_page_shows_is_there() -> None:
