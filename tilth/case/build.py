@@ -59,7 +59,7 @@ class Case:
     @property
     def trail(self) -> tuple[Entry, ...]:
         """Return the entries of the whole trail, for the writers."""
-        return entries(self.all)
+        return entries(self.all, few=self.taken.few)
 
 
 def build(book: Book) -> Case:

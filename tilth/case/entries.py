@@ -3,7 +3,7 @@
 An entry knows what it was made from and what was made from it, so that a reader walks both ways.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tilth import packs
 from tilth.case.format import plain_digits, quantity, said
-from tilth.tally.disclosure import Shown, shown
+from tilth.tally.disclosure import HIDDEN, Shown, shown
 from tilth.trace import Condition, Figure, Part, Rows, Source, Status, used_in, walk, weakest_status
 
 SHORT = 12
@@ -26,7 +26,7 @@ MARKS = {
     Status.SECONDARY: "seen second hand",
     Status.UNVERIFIED: "not verified",
 }
-HIDDEN = ("coefficient", "coordinates")
+INWARD = ("coefficient", "coordinates")
 
 
 class Link(Struct, frozen=True):
@@ -84,11 +84,14 @@ class RowsEntry(Struct, frozen=True):
 Entry: TypeAlias = FigureEntry | SourceEntry | RowsEntry
 
 
-def entries(tops: Iterable[Figure]) -> tuple[Entry, ...]:
-    """Return an entry for everything behind `tops`: each top in its order, then what it was made from."""
+def entries(tops: Iterable[Figure], *, few: Container[str] = ()) -> tuple[Entry, ...]:
+    """Return an entry for everything behind `tops`: each top in its order, then what it was made from.
+
+    `few` holds the ids of questions behind which too few people stand: how many rows they have is not told.
+    """
     parts = {part.id: part for top in tops for part in reversed(list(walk(top)))}
     figures = [part for part in parts.values() if isinstance(part, Figure)]
-    return tuple(_entry(part, figures) for part in parts.values())
+    return tuple(_entry(part, figures, few) for part in parts.values())
 
 
 def anchor(part: Part) -> str:
@@ -127,10 +130,10 @@ def _condition(condition: Condition) -> str:
     return f"{condition.column} {OPERATORS.get(condition.op, condition.op)} {text}".strip()
 
 
-def _entry(part: Part, figures: list[Figure]) -> Entry:
+def _entry(part: Part, figures: list[Figure], few: Container[str]) -> Entry:
     if isinstance(part, Source):
         return _source(part)
-    return _rows(part) if isinstance(part, Rows) else _figure(part, figures)
+    return _rows(part, few) if isinstance(part, Rows) else _figure(part, figures)
 
 
 def _figure(figure: Figure, figures: list[Figure]) -> FigureEntry:
@@ -145,7 +148,7 @@ def _figure(figure: Figure, figures: list[Figure]) -> FigureEntry:
         unit=figure.unit,
         error=f"{error:.2g}" if error else "",
         rule=f"{figure.rule.says} ({figure.rule.name}, version {figure.rule.version})",
-        settings=", ".join(f"{key} {_plain(value)}" for key, value in figure.params if key not in HIDDEN),
+        settings=", ".join(f"{key} {_plain(value)}" for key, value in figure.params if key not in INWARD),
         mark=MARKS[weakest_status(figure)],
         parts=tuple(_link(part) for part in figure.parts),
         used_in=tuple(_link(other) for other in used_in(figure, figures)),
@@ -171,12 +174,12 @@ def _source(source: Source) -> SourceEntry:
     )
 
 
-def _rows(rows: Rows) -> RowsEntry:
+def _rows(rows: Rows, few: Container[str]) -> RowsEntry:
     return RowsEntry(
         id=rows.id,
         anchor=anchor(rows),
         question=question(rows),
-        shown=shown(rows.count),
+        shown=HIDDEN if rows.id in few else shown(rows.count),
         noun=NOUNS.get(rows.table, rows.table),
         digest=rows.digest,
         as_of="" if rows.as_of is None else (date(1970, 1, 1) + timedelta(rows.as_of)).isoformat(),

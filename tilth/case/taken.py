@@ -14,6 +14,7 @@ from tilth import tally
 from tilth.tally import Book, BookSpec, DayTally, FlowTally, MoneyTally, PairTally, PathTally, Tally
 from tilth.tally.asked import AskedTally, asked
 from tilth.tally.columns import COMPARISON, PROGRAMME
+from tilth.tally.disclosure import shown
 from tilth.trace import Condition, Rows
 
 EPOCH = date(1970, 1, 1)
@@ -44,6 +45,16 @@ class Taken:
     def asked_of(self, *names: str) -> tuple[Rows, ...]:
         """Return the questions of these names, those that there are."""
         return tuple(self.rows[name] for name in names if name in self.rows)
+
+    @property
+    def few(self) -> frozenset[str]:
+        """Return the ids of questions about answers behind which fewer people stand than are told."""
+        counts = self.pairs.counts
+        answered = counts.sum(axis=(1, 2, 3)) - counts[:, :, -1, -1].sum(axis=1)
+        small = [
+            name for name, people in zip(OUTCOME, answered.tolist(), strict=True) if not shown(people).told
+        ]
+        return frozenset(rows.id for rows in self.asked_of(*small))
 
 
 def take(book: Book) -> Taken:

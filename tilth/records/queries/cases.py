@@ -173,7 +173,8 @@ def _text(note: Note) -> str:
 def _kept(version: CaseVersion) -> tuple[Document, tuple[Figure, ...], tuple[Entry, ...]]:
     """Return the report, the figures and the trail of a version."""
     made = tuple(read(version.record["figures"]).values())
-    return json.read(version.record["document"]), made, entries(made)
+    few = stored.read(version.tallies).few
+    return json.read(version.record["document"]), made, entries(made, few=few)
 
 
 def _html(version: CaseVersion) -> bytes:
