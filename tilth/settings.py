@@ -47,6 +47,11 @@ SETTINGS = (
     Setting("TILTH_HTTPS", "0", "1 where the site is reached by https: cookies are then sent by https only."),
     Setting("TILTH_DEMO", "0", "1 shows the demo cast's sign-in; for generated data only."),
     Setting("TILTH_DEBUG", "0", "1 shows tracebacks; never where real people's data are."),
+    Setting(
+        "TILTH_QUICK_EXIT",
+        "https://www.bbc.co.uk/weather",
+        "Where 'Leave this page now' leads: a dull, quick page that everybody knows.",
+    ),
     Setting("TILTH_EMAIL_URL", "", "smtp://user:password@host:port; empty means that no mail is sent."),
 )
 
@@ -132,6 +137,7 @@ def __dir__() -> list[str]:
 
 
 DISCLOSURE_THRESHOLD = int(read("TILTH_DISCLOSURE_THRESHOLD"))
+QUICK_EXIT = read("TILTH_QUICK_EXIT")
 HOME = Path(read("TILTH_HOME")).expanduser()
 DEMO = read("TILTH_DEMO") == "1"
 HTTPS = read("TILTH_HTTPS") == "1"

@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from tilth.records.rights import Right
 from tilth.web.seen import held
 
-EXIT = "https://www.bbc.co.uk/weather"  # where "Leave this page now" leads: dull, quick, known to everybody
 ROOMS = (
     ("/", "Today", Right.READ_PROGRAMME),
     ("/people/", "People", Right.READ_PEOPLE),
@@ -38,7 +37,7 @@ class Frame:
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Return what the frame of every page shows as `frame`."""
-    return {"frame": Frame(settings.DEMO, EXIT, tuple(_links(request)))}
+    return {"frame": Frame(settings.DEMO, settings.QUICK_EXIT, tuple(_links(request)))}
 
 
 def _links(request: HttpRequest) -> list[Link]:
