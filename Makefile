@@ -21,7 +21,7 @@ serve: $(BASE) $(ASSETS)  ## serve the site with your own data
 	@$(BIN)/tilth serve
 
 test: $(DEV) $(ASSETS)  ## run every test: SQLite, PostgreSQL, stories in a browser
-	@scripts/bootstrap.sh browser postgresql java
+	@scripts/bootstrap.sh browser postgresql java tracer
 	@$(BIN)/python scripts/run_tests.py
 
 check: $(DEV)  ## format, lint, types, contracts, generated pages current

@@ -2,7 +2,7 @@
 # Sees that the machine has what a target needs; installs the missing Debian packages where it may.
 #
 #   scripts/bootstrap.sh python                      # demo, docs
-#   scripts/bootstrap.sh python browser postgresql java   # test
+#   scripts/bootstrap.sh python browser postgresql java tracer   # test
 #
 # Without root or a password-less sudo it says in one line what to install, and stops.
 set -euo pipefail
@@ -20,6 +20,8 @@ need_python() {
 need_browser() { [ -x /usr/bin/chromium ] || missing+=(chromium); }
 
 need_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql); }
+
+need_tracer() { command -v strace >/dev/null || missing+=(strace); }
 
 need_java() { command -v java >/dev/null || missing+=(default-jre-headless); }
 
@@ -40,8 +42,8 @@ install_missing() {
 
 for what in "$@"; do
     case "$what" in
-        python | browser | postgresql | java) "need_$what" ;;
-        *) echo "bootstrap: unknown need '$what'; known: python browser postgresql java" >&2 && exit 2 ;;
+        python | browser | postgresql | java | tracer) "need_$what" ;;
+        *) echo "bootstrap: unknown need '$what'; known: python browser postgresql java tracer" >&2 && exit 2 ;;
     esac
 done
 if [ "${#missing[@]}" -gt 0 ]; then
