@@ -16,8 +16,14 @@ import tilth
 from tests.spec.scoring_tables import TABLES
 from tilth import packs
 from tilth.cli import COMMANDS, commands
+from tilth.measures import NonAnswer
 from tilth.packs import Instrument, ScoreDef
 from tilth.settings import SETTINGS
+from tilth.tally import book, pairing
+from tilth.tally.columns import SAYS
+from tilth.tally.columns import TABLES as COLUMNS
+from tilth.tally.doors import toml
+from tilth.tally.doors.match import SPELLINGS
 from tilth.trace import RULES
 
 PACKAGE = Path(tilth.__file__).parent
@@ -176,8 +182,42 @@ def commands_page() -> str:
     return page("Commands", says, table(("command", "what it does"), rows), *map(command_part, commands()))
 
 
+def shown_by(module: object) -> str:
+    """Return the example that a docstring shows, as a block."""
+    text = (getattr(module, "__doc__", "") or "").split("\n\n", 1)[1].strip()
+    return text if text.startswith("```") else f"```text\n{text}\n```"
+
+
+def columns_part(name: str) -> str:
+    """Return the columns of one table of an answer book, and how else they may be spelled."""
+    columns = [column for column in COLUMNS[name] if column in SAYS]
+    rows = [(f"`{c}`", SAYS[c], ", ".join(SPELLINGS.get(c, ()))) for c in columns]
+    items = "\n\nAnd the answers: a column for each item, named by its id, or `q1`, `q2` … in their order."
+    return f"## {name}\n\n" + table(("column", "what", "also found as"), rows) + items * (name == "sheets")
+
+
+def answer_book_page() -> str:
+    """Return the page of the answer book: its files, its keys, its columns, and who counts as start and end."""
+    says = (
+        "An answer book is a folder: `book.toml` and your files beside it (CSV in any common encoding, XLSX, ODS "
+        "or Parquet). What cannot be used is listed with file, row and column, and nothing is dropped silently. "
+        "Dates may be 2026-11-25, 25/11/2026 or 25 Nov 2026."
+    )
+    named = {r: r.name.lower().replace("_", " ").replace("dont", "don't") for r in NonAnswer}
+    reasons = "\n".join(f"- `{int(reason)}` {name}" for reason, name in named.items())
+    parts = (
+        f"## book.toml\n\n{shown_by(book)}",
+        f"## Files\n\n{shown_by(toml)}",
+        *(columns_part(name) for name in COLUMNS),
+        f"## Reasons for not answering\n\nIn an item's cell; an empty cell was missed.\n\n{reasons}",
+        f"## Start and end\n\n```text\n{getdoc(pairing)}\n```",
+    )
+    return page("The answer book", says, *parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": commands_page,
+    "answer-book.md": answer_book_page,
     "settings.md": settings_page,
     "rules.md": rules_page,
     "instruments.md": instruments_page,

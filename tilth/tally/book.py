@@ -18,7 +18,7 @@ started_by = "date"                # how people came into the groups, in words
 
 [outcome]                          # one primary outcome, named beforehand
 instrument = "ons4"
-score = "satisfaction"
+score = "life_satisfaction"
 visits = []                        # for repeated measures: the occasions in order; empty for start and end
 months = 6                         # time from start to end for which the effect is integrated
 
@@ -34,7 +34,7 @@ low = 0
 high = 10
 better = "higher"
 
-[files.people]                     # the folder door only; all that a file can say is in `doors/toml.py`
+[files.people]                     # the folder door only; what a file can say: `doors/toml.py`
 path = "people.csv"
 columns = { person = "id", group = "arm", started = "first contact" }
 groups = { programme = ["befriended"], comparison = ["waiting"] }

@@ -52,6 +52,34 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """`start` is a start score recorded beside the person (a trial's baseline), scaled; NULL where sheets carry it."""
 
+SAYS: Mapping[str, str] = {
+    "person": "who, by a name of your own; never a real name",
+    "programme": "which programme; the book's own where it is left out",
+    "group": "programme or comparison; the words of your file are given by `groups`",
+    "referred": "day of referral",
+    "started": "day of first contact; in the comparison group the day on which they came into it",
+    "ended": "day on which the programme ended for them; empty for those still in it",
+    "consent": "whether they agree to be counted; without this column everybody does, and the preview says so",
+    "site": "where; may be named as a cluster",
+    "worker": "with whom; may be named as a cluster",
+    "start": "a score at the start that stands beside the person, such as a trial's baseline",
+    "sheet": "number of the answer sheet; later ones go before earlier ones of the same day",
+    "instrument": "what was asked (`tilth pack list`), or a scale of your own",
+    "edition": "edition of the instrument",
+    "language": "language in which it was asked",
+    "occasion": "start, end, or a visit named in `outcome.visits`",
+    "date": "day on which it was answered or spent",
+    "mode": "how it was asked: paper, phone, online, in a conversation",
+    "rater": "who answered: self, parent, clinician",
+    "helped": "who helped: alone, read aloud, interpreter, carer",
+    "total": "a score that was added up elsewhere, where the items are not at hand",
+    "kind": "what kind of contact or cost",
+    "minutes": "how long, in minutes",
+    "payer": "who bore the cost: programme or partner",
+    "pence": "how much; pounds unless the column is named pence",
+}
+"""What each column holds, for people who bring a file."""
+
 
 @dataclass(frozen=True)
 class Columns:
