@@ -19,13 +19,13 @@ from tilth.trace import Draws, Figure, Rows, derive, estimate, rule
 
 
 @rule("case/share", version=1, says="part / whole")
-def SHARE(part: Draws, whole: Draws) -> Draws:  # noqa: N802
+def SHARE(part: Draws, whole: Draws) -> Draws:
     """Return a share, 0 to 1."""
     return part / whole
 
 
 @rule("case/detectable", version=1, says="(z of 0.975 + z of 0.8) x square root of 2 / people on each side")
-def DETECTABLE(people: Draws) -> Draws:  # noqa: N802
+def DETECTABLE(people: Draws) -> Draws:
     """Return the smallest difference, in SD, that so many on each side show in four of five studies."""
     return np.full((1, 1), detectable(int(people.mean())))
 
@@ -35,7 +35,7 @@ def DETECTABLE(people: Draws) -> Draws:  # noqa: N802
     version=1,
     says="(1 - retest correlation) x (usual level - mean at the start), counted towards better",
 )
-def LOW_STARTS(start: Draws, usual: Draws, retest: Draws, *, better: str) -> Draws:  # noqa: N802
+def LOW_STARTS(start: Draws, usual: Draws, retest: Draws, *, better: str) -> Draws:
     """Return the mean gain that regression to the usual level brings by itself."""
     return (1 - retest) * (usual - start) * (1 if better == "higher" else -1)
 

@@ -13,7 +13,7 @@ from tilth.trace.rules import Draws, Rule, rule
 
 
 @rule("table/cell", version=1, says="one cell of a table")
-def CELL(cells: Draws, row: int, column: int) -> Draws:  # noqa: N802 (a decorated function is a Rule constant)
+def CELL(cells: Draws, row: int, column: int) -> Draws:
     """Return the draws of one cell."""
     return cells[..., row, column]
 

@@ -22,19 +22,19 @@ UNIT = "share of those who start"
 
 
 @rule("break-even/share", version=1, says="cost per person who started / (price x points x years)")
-def SHARE(cost: Draws, price: Draws, points: Draws, years: Draws) -> Draws:  # noqa: N802
+def SHARE(cost: Draws, price: Draws, points: Draws, years: Draws) -> Draws:
     """Return the share of starters."""
     return cost / (price * points * years)
 
 
 @rule("break-even/points", version=1, says="cost per person who started / (price x years of full gain)")
-def POINTS(cost: Draws, price: Draws, years: Draws) -> Draws:  # noqa: N802
+def POINTS(cost: Draws, price: Draws, years: Draws) -> Draws:
     """Return points per starter."""
     return cost / (price * years)
 
 
 @rule("break-even/cash", version=1, says="cost per person who started / cash saved per person")
-def CASH(cost: Draws, saving: Draws) -> Draws:  # noqa: N802
+def CASH(cost: Draws, saving: Draws) -> Draws:
     """Return the share of starters."""
     return cost / saving
 
@@ -44,7 +44,7 @@ def CASH(cost: Draws, saving: Draws) -> Draws:  # noqa: N802
     version=1,
     says="cost per person who started / (price x points x years), each price and time",
 )
-def TABLE(cost: Draws, points: Draws, *rest: Draws, rows: tuple[str, ...], columns: tuple[str, ...]) -> Draws:  # noqa: N802
+def TABLE(cost: Draws, points: Draws, *rest: Draws, rows: tuple[str, ...], columns: tuple[str, ...]) -> Draws:
     """Return the share of starters, cells (price, duration)."""
     prices, years = rest[: len(rows)], rest[len(rows) :]
     cells = [[cost / (price * points * year) for year in years[: len(columns)]] for price in prices]

@@ -18,19 +18,19 @@ Line = tuple[str, str]  # kind of cost, who paid
 
 
 @rule("costs/total", version=1, says="sum of the lines")
-def TOTAL(*lines: Draws) -> Draws:  # noqa: N802
+def TOTAL(*lines: Draws) -> Draws:
     """Return the sum."""
     return np.asarray(sum(lines))
 
 
 @rule("costs/per-start", version=1, says="cost / people who started")
-def PER_START(cost: Draws, started: Draws) -> Draws:  # noqa: N802
+def PER_START(cost: Draws, started: Draws) -> Draws:
     """Return the cost of one person who started."""
     return cost / started
 
 
 @rule("costs/incremental", version=1, says="cost in the programme - cost in the comparison group")
-def INCREMENTAL(programme: Draws, comparison: Draws) -> Draws:  # noqa: N802
+def INCREMENTAL(programme: Draws, comparison: Draws) -> Draws:
     """Return the difference."""
     return programme - comparison
 

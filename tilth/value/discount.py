@@ -18,7 +18,7 @@ KINDS = ("standard", "health", "sensitivity")
 
 
 @rule("discount/factor", version=1, says="1 / (1 + rate) for each year up to t, by the rate of its band")
-def FACTOR(*rates: Draws, year: int, firsts: tuple[int, ...]) -> Draws:  # noqa: N802
+def FACTOR(*rates: Draws, year: int, firsts: tuple[int, ...]) -> Draws:
     """Return the discount factor of a year."""
     factor = np.ones((1, 1))
     for t in range(1, year + 1):
@@ -28,7 +28,7 @@ def FACTOR(*rates: Draws, year: int, firsts: tuple[int, ...]) -> Draws:  # noqa:
 
 
 @rule("discount/present", version=1, says="sum over the years of amount x discount factor")
-def PRESENT(*drawn: Draws) -> Draws:  # noqa: N802
+def PRESENT(*drawn: Draws) -> Draws:
     """Return the present value of amounts and their factors (amounts first)."""
     half = len(drawn) // 2
     return np.asarray(sum(a * f for a, f in zip(drawn[:half], drawn[half:], strict=True)))

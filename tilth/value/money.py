@@ -14,7 +14,7 @@ SERIES = "gdp_deflator"
 
 
 @rule("money/price-year", version=1, says="amount x deflator of the year wanted / deflator of its own year")
-def PRICE_YEAR(amount: Draws, own: Draws, wanted: Draws) -> Draws:  # noqa: N802
+def PRICE_YEAR(amount: Draws, own: Draws, wanted: Draws) -> Draws:
     """Return the amount in the prices of the year wanted."""
     return amount * wanted / own
 

@@ -15,19 +15,19 @@ from tilth.value.errors import ValuationError
 
 
 @rule("net/benefit", version=1, says="worth - cost")
-def BENEFIT(worth: Draws, cost: Draws) -> Draws:  # noqa: N802
+def BENEFIT(worth: Draws, cost: Draws) -> Draws:
     """Return worth less cost."""
     return worth - cost
 
 
 @rule("net/positive", version=1, says="share of worlds in which the net benefit is above 0")
-def POSITIVE(benefit: Draws) -> Draws:  # noqa: N802
+def POSITIVE(benefit: Draws) -> Draws:
     """Return the share of worlds per scramble, shape (scrambles, 1)."""
     return np.asarray((benefit > 0).mean(axis=1, keepdims=True))
 
 
 @rule("net/evpi", version=1, says="E max(net benefit, 0) - max(E net benefit, 0)")
-def EVPI(benefit: Draws) -> Draws:  # noqa: N802
+def EVPI(benefit: Draws) -> Draws:
     """Return the expected value of perfect information per scramble, shape (scrambles, 1).
 
     The better option is chosen on all worlds, so that scrambles do not choose for themselves.
@@ -38,13 +38,13 @@ def EVPI(benefit: Draws) -> Draws:  # noqa: N802
 
 
 @rule("net/ratio", version=1, says="worth / cost")
-def RATIO(worth: Draws, cost: Draws) -> Draws:  # noqa: N802
+def RATIO(worth: Draws, cost: Draws) -> Draws:
     """Return worth over cost."""
     return worth / cost
 
 
 @rule("net/added", version=1, says="sum of what may be added")
-def ADDED(*parts: Draws) -> Draws:  # noqa: N802
+def ADDED(*parts: Draws) -> Draws:
     """Return the sum."""
     return np.asarray(sum(parts))
 

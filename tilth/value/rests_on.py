@@ -21,7 +21,7 @@ _SAME = 1e-12  # of the variance: below this nothing is uncertain
 
 
 @rule("rests/variance-share", version=1, says="1 - variance with published inputs held / variance")
-def VARIANCE_SHARE(benefit: Draws, held: Draws) -> Draws:  # noqa: N802
+def VARIANCE_SHARE(benefit: Draws, held: Draws) -> Draws:
     """Return the share of the variance that is not from own data, over all worlds, shape (1, 1)."""
     whole = float(np.var(benefit))
     if whole <= _SAME * float(np.mean(benefit)) ** 2:
@@ -30,7 +30,7 @@ def VARIANCE_SHARE(benefit: Draws, held: Draws) -> Draws:  # noqa: N802
 
 
 @rule("rests/fragility", version=1, says="worth with published inputs at their pessimistic end / worth")
-def FRAGILITY(pessimistic: Draws, worth: Draws) -> Draws:  # noqa: N802
+def FRAGILITY(pessimistic: Draws, worth: Draws) -> Draws:
     """Return the ratio of the means over all worlds, shape (1, 1)."""
     return np.full((1, 1), float(pessimistic.mean()) / float(worth.mean()))
 

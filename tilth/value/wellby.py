@@ -29,13 +29,13 @@ GROWTH = "gdp_per_head"
 @rule(
     "wellby/duration", version=1, says="months / 12, halved for a ramp, plus half of any decay after the end"
 )
-def DURATION(months: Draws, *, shape: str) -> Draws:  # noqa: N802
+def DURATION(months: Draws, *, shape: str) -> Draws:
     """Return the years for which the gain at the end would have to last in full to come to the same."""
     return months / 12 if shape == "step" else (months + SHAPES[shape]) / 24
 
 
 @rule("wellby/area", version=1, says="area under straight lines through the gains, nothing at start")
-def AREA(*drawn: Draws) -> Draws:  # noqa: N802
+def AREA(*drawn: Draws) -> Draws:
     """Return point-years from gains and the months at which they were measured (gains first)."""
     half = len(drawn) // 2
     gains, months = (np.zeros((1, 1)), *drawn[:half]), (np.zeros((1, 1)), *drawn[half:])
@@ -44,31 +44,31 @@ def AREA(*drawn: Draws) -> Draws:  # noqa: N802
 
 
 @rule("wellby/count", version=1, says="points gained per starter x people who started x years")
-def COUNT(gain: Draws, people: Draws, years: Draws) -> Draws:  # noqa: N802
+def COUNT(gain: Draws, people: Draws, years: Draws) -> Draws:
     """Return WELLBYs."""
     return gain * people * years
 
 
 @rule("wellby/count-area", version=1, says="point-years per starter x people who started")
-def COUNT_AREA(point_years: Draws, people: Draws) -> Draws:  # noqa: N802
+def COUNT_AREA(point_years: Draws, people: Draws) -> Draws:
     """Return WELLBYs from point-years."""
     return point_years * people
 
 
 @rule("wellby/judgement", version=1, says="the low, central or high price: a value judgement")
-def JUDGEMENT(low: Draws, central: Draws, high: Draws, *, judgement: str) -> Draws:  # noqa: N802
+def JUDGEMENT(low: Draws, central: Draws, high: Draws, *, judgement: str) -> Draws:
     """Return the price that the judgement chooses."""
     return {"low": low, "central": central, "high": high}[judgement]
 
 
 @rule("wellby/growth", version=1, says="price x (real GDP per head, year wanted / own year) ^ elasticity")
-def GROWN(price: Draws, own: Draws, wanted: Draws, elasticity: Draws) -> Draws:  # noqa: N802
+def GROWN(price: Draws, own: Draws, wanted: Draws, elasticity: Draws) -> Draws:
     """Return the price with real growth."""
     return np.asarray(price * (wanted / own) ** elasticity)
 
 
 @rule("wellby/price", version=1, says="WELLBYs gained x price of one WELLBY")
-def PRICE(gained: Draws, price: Draws) -> Draws:  # noqa: N802
+def PRICE(gained: Draws, price: Draws) -> Draws:
     """Return money."""
     return gained * price
 

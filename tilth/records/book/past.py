@@ -20,10 +20,10 @@ def head(ask: Ask, dialect: Dialect) -> dict[str, str]:
     """
     digest = dialect.hexadecimal.format("hash")
     rows = ask(
-        f"SELECT seq, {digest} AS digest FROM {LEDGER} WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1"  # noqa: S608
+        f"SELECT seq, {digest} AS digest FROM {LEDGER} WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1"
     ).to_pylist()
     anchor = {"ledger": f"{rows[0]['seq']}:{rows[0]['digest']}" if rows else "0:"}
-    waiting = ask(f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE seq IS NULL").column(0)[0].as_py()  # noqa: S608
+    waiting = ask(f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE seq IS NULL").column(0)[0].as_py()
     return anchor | ({"unsealed": str(waiting)} if waiting else {})
 
 
@@ -39,9 +39,9 @@ def changed_since(ask: Ask, programme: int, sequence: int) -> bool:
 
     What was deleted no longer says where it belonged, so that a deletion in any programme counts.
     """
-    enrolments = f"SELECT CAST(id AS TEXT) FROM {sql.ENROLMENT} WHERE programme_id = {programme}"  # noqa: S608
+    enrolments = f"SELECT CAST(id AS TEXT) FROM {sql.ENROLMENT} WHERE programme_id = {programme}"
     question = (
-        f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE (seq > {sequence} OR seq IS NULL) AND ("  # noqa: S608
+        f"SELECT COUNT(*) AS n FROM {LEDGER} WHERE (seq > {sequence} OR seq IS NULL) AND ("
         f"(op = 'delete' AND tab IN ('{sql.SHEET}', '{sql.CONTACT}', '{sql.ENROLMENT}', '{sql.CONSENT}'))"
         f" OR (op = 'update' AND tab = '{sql.ENROLMENT}' AND \"row\" IN ({enrolments})))"
     )
@@ -50,7 +50,7 @@ def changed_since(ask: Ask, programme: int, sequence: int) -> bool:
 
 def _last(ask: Ask, table: str, sequence: int) -> int:
     question = (
-        f'SELECT COALESCE(MAX(CAST("row" AS BIGINT)), 0) AS last FROM {LEDGER} '  # noqa: S608
+        f'SELECT COALESCE(MAX(CAST("row" AS BIGINT)), 0) AS last FROM {LEDGER} '
         f"WHERE tab = '{table}' AND op = 'insert' AND seq <= {sequence}"
     )
     return int(ask(question).column(0).to_pylist()[0] or 0)
@@ -58,7 +58,7 @@ def _last(ask: Ask, table: str, sequence: int) -> int:
 
 def _withdrawn_after(ask: Ask, sequence: int) -> tuple[int, ...]:
     question = (
-        f'SELECT DISTINCT CAST("row" AS BIGINT) AS id FROM {LEDGER} '  # noqa: S608
+        f'SELECT DISTINCT CAST("row" AS BIGINT) AS id FROM {LEDGER} '
         f"WHERE tab = '{sql.CONSENT}' AND op = 'update' AND (seq > {sequence} OR seq IS NULL)"
     )
     return tuple(cell for cell in ask(question).column(0).to_pylist() if cell is not None)

@@ -80,13 +80,13 @@ def questions(reading: Reading) -> dict[str, str]:
 
 def words(reading: Reading, column: str) -> str:
     """Return the question for the dictionary of a column: its words in order (text, never missing)."""
-    return f"SELECT word FROM ({_dictionary(reading, column)}) AS d ORDER BY code"  # noqa: S608 (see above)
+    return f"SELECT word FROM ({_dictionary(reading, column)}) AS d ORDER BY code"
 
 
 def pseudonyms(reading: Reading) -> str:
     """Return the question for people's pseudonyms, by row number (one number and one text)."""
     return (
-        "SELECT p.id, p.pseudonym FROM records_person AS p "  # noqa: S608
+        "SELECT p.id, p.pseudonym FROM records_person AS p "
         f"JOIN {ENROLMENT} AS e ON e.person_id = p.id WHERE e.programme_id = {reading.programme}"
     )
 
@@ -128,7 +128,7 @@ def _sheets(reading: Reading) -> str:
         "total": "s.total",
         **{f"i{number}": f"s.i{number}" for number in range(1, reading.items + 1)},
     }
-    correction = f"SELECT 1 FROM {SHEET} AS c WHERE c.supersedes_id = s.id{reading.counts(SHEET, 'c')}"  # noqa: S608
+    correction = f"SELECT 1 FROM {SHEET} AS c WHERE c.supersedes_id = s.id{reading.counts(SHEET, 'c')}"
     return _select(
         reading,
         columns,
@@ -191,17 +191,17 @@ def _select(
         f"LEFT JOIN ({_dictionary(reading, ours)}) AS {ours} ON {ours}.word = {column}"
         for ours, column in words.items()
     )
-    return f"SELECT {chosen} FROM {table} AS {name} {joined} {joins} WHERE {where} ORDER BY {name}.id"  # noqa: S608
+    return f"SELECT {chosen} FROM {table} AS {name} {joined} {joins} WHERE {where} ORDER BY {name}.id"
 
 
 def _dictionary(reading: Reading, column: str) -> str:
     """Return the words of a column that the programme uses, each with its place in order."""
     used = " UNION ".join(
-        f"SELECT DISTINCT {name} AS word FROM {table} WHERE programme_id = {reading.programme} AND {name} <> ''"  # noqa: S608
+        f"SELECT DISTINCT {name} AS word FROM {table} WHERE programme_id = {reading.programme} AND {name} <> ''"
         for table, name in WORDS[column]
     )
     order = reading.dialect.word.format("word")
-    return f"SELECT word, ROW_NUMBER() OVER (ORDER BY {order}) - 1 AS code FROM ({used}) AS w"  # noqa: S608
+    return f"SELECT word, ROW_NUMBER() OVER (ORDER BY {order}) - 1 AS code FROM ({used}) AS w"
 
 
 def _of_person(name: str) -> str:
@@ -224,7 +224,7 @@ def _agrees(reading: Reading) -> str:
     if reading.past.late:
         standing = f"({standing} OR a.id IN ({', '.join(map(str, reading.past.late))}))"
     return (
-        f"EXISTS (SELECT 1 FROM {CONSENT} AS a WHERE a.person_id = e.person_id"  # noqa: S608
+        f"EXISTS (SELECT 1 FROM {CONSENT} AS a WHERE a.person_id = e.person_id"
         f" AND a.programme_id = e.programme_id AND a.purpose = 'evaluation'"
         f" AND a.given_at < {reading.tomorrow} AND {standing}"
         f" AND (a.expires_on IS NULL OR a.expires_on >= '{reading.as_of.isoformat()}')"

@@ -49,7 +49,7 @@ BEGIN
     this ->> TG_ARGV[0], whose, coalesce(current_setting('tilth.actor', true), ''),
     coalesce(current_setting('tilth.verb', true), ''), copy);
   RETURN NULL;
-END"""  # noqa: S608
+END"""
 
 KEEP = """
 BEGIN
@@ -121,7 +121,7 @@ def _seal_batch() -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         last = head()
-        cursor.execute(f"SELECT id, {names} FROM {LEDGER} WHERE seq IS NULL ORDER BY id LIMIT {BATCH}")  # noqa: S608
+        cursor.execute(f"SELECT id, {names} FROM {LEDGER} WHERE seq IS NULL ORDER BY id LIMIT {BATCH}")
         sealed = list(_chained(last, cursor.fetchall()))
         if sealed:
             cursor.execute(SEAL, [list(column) for column in zip(*sealed, strict=True)])
@@ -129,7 +129,7 @@ def _seal_batch() -> int:
 
 
 SEAL = f"""UPDATE {LEDGER} AS e SET seq = u.seq, hash_prev = u.prev, hash = u.hash
-FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::bytea[]) AS u(id, seq, prev, hash) WHERE e.id = u.id"""  # noqa: S608
+FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::bytea[]) AS u(id, seq, prev, hash) WHERE e.id = u.id"""
 
 
 def _chained(last: Head, rows: list[tuple[object, ...]]) -> Iterator[tuple[object, int, bytes, bytes]]:

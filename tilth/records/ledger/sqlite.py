@@ -90,7 +90,7 @@ SELECT e.seq, {columns}, e.before, tilth_hash(e.before, {columns}) FROM (
     CAST({row}."{table.key}" AS TEXT) AS row, {person} AS person, tilth_actor() AS actor, tilth_verb() AS verb,
     tilth_copy({copied}) AS payload, head.hash AS before
   FROM (SELECT seq, hash FROM {LEDGER} UNION ALL SELECT 0, x'{START.hex()}' ORDER BY seq DESC LIMIT 1) AS head
-  LIMIT 1) AS e WHERE e.seq > 0; END"""  # noqa: S608
+  LIMIT 1) AS e WHERE e.seq > 0; END"""
     return name, sql
 
 
@@ -113,7 +113,7 @@ def _salt(table: Watched, op: str) -> str:
         return "NULL"
     if table.table == PERSON:
         sides = {"INSERT": "NEW.key_id", "DELETE": "OLD.key_id", "UPDATE": "coalesce(OLD.key_id, NEW.key_id)"}
-        return f"(SELECT salt FROM {KEYS} WHERE id = {sides[op]})"  # noqa: S608
+        return f"(SELECT salt FROM {KEYS} WHERE id = {sides[op]})"
     row = "OLD" if op == "DELETE" else "NEW"
     joined = f"{KEYS} AS k JOIN {PERSON} AS p ON p.key_id = k.id"
-    return f'(SELECT k.salt FROM {joined} WHERE p.id = {row}."{table.person}")'  # noqa: S608
+    return f'(SELECT k.salt FROM {joined} WHERE p.id = {row}."{table.person}")'
