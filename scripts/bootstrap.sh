@@ -17,7 +17,10 @@ need_python() {
     if [ "$python" = python3 ]; then missing+=(python3-venv); else missing+=("$python-venv"); fi
 }
 
-need_browser() { [ -x /usr/bin/chromium ] || missing+=(chromium); }
+need_browser() {
+    [ -x /usr/bin/chromium ] || missing+=(chromium)
+    /sbin/ldconfig -p | grep -q libatomic.so.1 || missing+=(libatomic1) # what drives the browser needs it
+}
 
 need_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql); }
 
