@@ -48,6 +48,16 @@ def test_who_may(cast: Cast, right: Right) -> None:
     assert dict(zip(PEOPLE, may, strict=True)) == dict(zip(PEOPLE, ROWS[right.name], strict=True))
 
 
+@pytest.mark.parametrize("right", Right)
+def test_programmes_are_listed_for_those_alone_who_may_do_this_in_them(cast: Cast, right: Right) -> None:
+    """Colleagues of one organisation who have no role in a programme are strangers to it."""
+    theirs = (cast.befriending, cast.allotment, cast.choir)
+    for name in PEOPLE:
+        person = getattr(cast, name)
+        may = {programme for programme in theirs if rights.can(person, right, programme)}
+        assert set(rights.programmes(person, right)) == may, name
+
+
 def test_every_role_has_rights_in_words() -> None:
     assert set(rights.ROLES) == set(Role)
 

@@ -72,6 +72,21 @@ def test_a_swap_is_found(cast: Cast) -> None:
     assert verify().bad == 7
 
 
+def test_an_old_event_that_is_sealed_anew_breaks_the_one_after_it(cast: Cast) -> None:
+    seal()
+    run(f"UPDATE {LEDGER} SET verb = 'x' WHERE seq = 7")
+    row = LedgerEvent.objects.get(seq=7)
+    event = tuple(getattr(row, name) for name in chain.COLUMNS)
+    LedgerEvent.objects.filter(seq=7).update(hash=chain.event_hash(bytes(row.hash_prev), event))
+    assert verify().bad == 8
+
+
+def test_the_hash_of_an_event_rests_on_the_one_before_it() -> None:
+    event = (2, "at", "tab", "insert", "1", None, "user:1", "verb", b"payload")
+    assert chain.event_hash(b"a" * 32, event) != chain.event_hash(b"b" * 32, event)
+    assert chain.event_hash(b"a" * 32, event) != chain.event_hash(b"a" * 32, (*event[:8], b"another"))
+
+
 def test_what_was_cut_off_shows_against_a_published_head(cast: Cast) -> None:
     head = seal()
     run(f"DELETE FROM {LEDGER} WHERE seq > {head.seq - 3}")
