@@ -17,6 +17,7 @@ def test_half_an_sd_needs_63_on_each_side() -> None:
     assert needed(0.5) == 63
 
 
+@pytest.mark.slow
 @given(st.floats(0.05, 2), st.floats(0, 0.9))
 def test_needed_and_detectable_are_each_others_inverse(difference: float, correlation: float) -> None:
     n = max(needed(difference, correlation=correlation), 2)

@@ -76,6 +76,7 @@ def test_a_score_is_a_whole_number_of_steps_within_its_range(
         assert measures.steps(of, value) == value * of.scale
 
 
+@pytest.mark.slow
 @given(sheets(), st.randoms(use_true_random=False))
 def test_the_order_of_the_items_does_not_change_a_score(
     sheet: tuple[Instrument, dict[str, int]], random: Random
@@ -89,6 +90,7 @@ def test_the_order_of_the_items_does_not_change_a_score(
     assert score(other, dict(shuffled)) == score(instrument, answers)
 
 
+@pytest.mark.slow
 @given(sheets(), st.data())
 def test_a_missing_item_never_makes_a_total_smaller_it_makes_it_absent(
     sheet: tuple[Instrument, dict[str, int]], data: st.DataObject

@@ -21,6 +21,7 @@ from tilth.trace import (
 numbers = st.floats(-1e6, 1e6)
 
 
+@pytest.mark.slow
 @for_all(numbers, numbers)
 def test_an_id_does_not_rest_on_the_floats(one: float, other: float) -> None:
     assert gain(point=one).id == gain(point=other).id

@@ -26,6 +26,7 @@ def test_one_point_at_three_months_is_an_eighth_of_a_year_on_a_ramp(shape: str, 
     assert value.years_of_gain(stated(3, "months"), shape=shape).mean == pytest.approx(years, abs=1e-15)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(-2, 2), st.floats(0.5, 6)), min_size=1, max_size=5))
 def test_several_measurements_are_joined_by_straight_lines(steps: list[tuple[float, float]]) -> None:
     gains, months = [g for g, _ in steps], np.cumsum([m for _, m in steps])
