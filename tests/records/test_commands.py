@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_a_site_without_tables_is_told_what_to_do(place: Place) -> None:
 def test_migrating_makes_it_safe_and_a_missing_trigger_is_named(place: Place, tmp_path: Path) -> None:
     assert place.tilth("migrate").returncode == 0
     assert json.loads(place.tilth("check", "--json").stdout)["ok"]
-    with sqlite3.connect(tmp_path / "a.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None)) as database:
         database.execute("DROP TRIGGER ledger_records_note_insert")
     done = place.tilth("check", "--json")
     assert done.returncode == 1
@@ -41,7 +42,7 @@ def test_migrating_makes_it_safe_and_a_missing_trigger_is_named(place: Place, tm
 def test_a_ledger_that_was_tampered_with_fails_the_check(place: Place, tmp_path: Path) -> None:
     place.tilth("migrate")
     place.told("import tilth.cli.site; from tests.cast import assemble; assemble()")
-    with sqlite3.connect(tmp_path / "a.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None)) as database:
         (made,) = database.execute(
             "SELECT sql FROM sqlite_master WHERE name = 'keep_records_ledgerevent_update'"
         ).fetchone()

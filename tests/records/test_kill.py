@@ -15,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path: Path,
     for run in range(kills):
         more_sent, more_kept = killed_in_between(place, run)
         sent, kept = sent | more_sent, kept | more_kept
-    with sqlite3.connect(tmp_path / "a.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None)) as database:
         stored = [key for (key,) in database.execute("SELECT client_key FROM records_answersheet")]
         scores = database.execute("SELECT count(*) FROM records_score").fetchone()[0]
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
