@@ -12,7 +12,7 @@ from tilth.trace import Status
 WIDEST = 10_000  # steps; a wider scale is a mistake in the book
 
 
-def own_scale(*, id: str, name: str, low: int, high: int, better: Better) -> Instrument:  # noqa: A002
+def own_scale(*, id: str, name: str, low: int, high: int, better: Better) -> Instrument:  # noqa: A002  (as everywhere in packs)
     """Return an instrument with the one item and the one score `total`, whole points from low to high.
 
     Raises MeasureError where the range is empty, too wide or the direction is not one of the two.

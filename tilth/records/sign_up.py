@@ -7,6 +7,6 @@ from django.http import HttpRequest
 class ByInvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes the sign-up page."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  (allauth gives it)
         """Return that the page is closed."""
         return False

@@ -6,7 +6,6 @@ by row, from the file itself.
 """
 
 import csv
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,30 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.tally.doors.folders import folder
+from tests.case.books import write_trial
 from tilth.tally import Book, flow, pairs, paths, read, score_scale
 
 VISITS = ("4", "5", "6", "7")
-TOML = """
-visits = ["4", "5", "6", "7"]
-months = 1.4
-[own_scales.hamd17]
-name = "HAMD-17"
-low = 0
-high = 52
-better = "lower"
-[files.sheets]
-path = "trial.csv"
-date_kind = "days"
-groups = { programme = ["DRUG"], comparison = ["PLACEBO"] }
-[files.sheets.columns]
-person = "PATIENT"
-group = "THERAPY"
-start = "BASVAL"
-date = "RELDAYS"
-occasion = "VISIT"
-total = "HAMDTL17"
-"""
 
 
 @pytest.fixture
@@ -50,8 +29,7 @@ def file(shared_data: Callable[[str], Path]) -> Path:
 @pytest.fixture
 def book(tmp_path: Path, file: Path) -> Book:
     """The trial as a book."""
-    shutil.copy(file, tmp_path / "trial.csv")
-    return read(folder(tmp_path, {}, toml=TOML, kind="randomised", instrument="hamd17"))
+    return read(write_trial(tmp_path, file))
 
 
 @pytest.fixture
@@ -125,7 +103,8 @@ def test_the_scale_is_that_of_the_book(book: Book) -> None:
 
 def test_a_person_whose_arm_changes_between_rows_is_said(tmp_path: Path, file: Path) -> None:
     text = file.read_text().replace('"1503",17,4,42,"7","DRUG"', '"1503",17,4,42,"7","PLACEBO"')
-    book = read(folder(tmp_path, {"trial.csv": text}, toml=TOML, kind="randomised", instrument="hamd17"))
+    (tmp_path / "altered.csv").write_text(text)
+    book = read(write_trial(tmp_path / "book", tmp_path / "altered.csv"))
     assert [replace(one, reason="") for one in book.set_aside] == [
         replace(book.set_aside[0], file="trial.csv", row=5, column="group", reason="")
     ]

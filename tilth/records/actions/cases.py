@@ -8,7 +8,6 @@ verify    make every figure again from the tallies that were kept, and the talli
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.db.models import Max
@@ -27,6 +26,7 @@ from tilth.records.book.of import book_of
 from tilth.records.book.past import changed_since
 from tilth.records.book.reader import one_snapshot
 from tilth.records.errors import Conflict, NotFound
+from tilth.records.kept import as_kept
 from tilth.records.ledger.actor import deed
 from tilth.records.ledger.sealer import seal
 from tilth.records.models import CaseVersion, Programme, StoredFigure
@@ -88,7 +88,7 @@ def verify(*, by: Viewer, programme: str, number: int) -> Verified:
     version = CaseVersion.objects.filter(programme=where, number=number).first()
     if version is None:
         raise NotFound("There is nothing here.")
-    kept = Kept(Path(), version.record, stored.read(version.tallies))
+    kept = as_kept(version)
     found = compare(kept, _answers_then(where, version, kept))
     if not found.same and _beyond_recall(where, version):
         found = compare(kept)

@@ -22,7 +22,7 @@ class Cover:
     minutes: int
 
 
-def set(*, by: Viewer, programme: str, cover: Cover) -> None:  # noqa: A001
+def set(*, by: Viewer, programme: str, cover: Cover) -> None:  # noqa: A001  (read as covers.set)
     """Let a cover stand from now on, in place of the one before.
 
     Raises RecordsError if one of the two people may not handle alerts, or both are the same.

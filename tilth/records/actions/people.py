@@ -107,7 +107,7 @@ def _delete_rows(person: Person) -> None:
     with connection.cursor() as cursor:
         for table in watched():
             if table.person == "person_id" and table.table not in KEPT:
-                cursor.execute(f'DELETE FROM "{table.table}" WHERE person_id = %s', [person.pk])  # noqa: S608
+                cursor.execute(f'DELETE FROM "{table.table}" WHERE person_id = %s', [person.pk])  # noqa: S608  (names of our own tables)
 
 
 def _person(where: Programme, newcomer: Newcomer, key: PersonKey) -> Person:

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 import msgspec
 from django.db.models import Max, Prefetch
 
-from tilth.case import stored
 from tilth.case.document import Document
 from tilth.case.entries import Entry, entries
 from tilth.case.sections.words import quoted
@@ -16,6 +14,7 @@ from tilth.case.store import Kept
 from tilth.case.writers import html, json, pdf, xlsx
 from tilth.records import keys, rights
 from tilth.records.errors import NotFound
+from tilth.records.kept import as_kept
 from tilth.records.models import CaseVersion, Consent, Note, Programme
 from tilth.records.models.words import NoteKind, Purpose
 from tilth.records.rights import Right, Viewer
@@ -119,8 +118,7 @@ def download(*, viewer: Viewer, programme: str, number: int, kind: str) -> tuple
 
 def kept(*, viewer: Viewer, programme: str, number: int) -> Kept:
     """Return a version as a case that can be walked; raise NotFound for a stranger."""
-    _, version = _version(viewer, programme, number)
-    return Kept(Path(), version.record, stored.read(version.tallies))
+    return as_kept(_version(viewer, programme, number)[1])
 
 
 def own_words(where: Programme) -> tuple[str, ...]:
@@ -173,7 +171,7 @@ def _text(note: Note) -> str:
 def _kept(version: CaseVersion) -> tuple[Document, tuple[Figure, ...], tuple[Entry, ...]]:
     """Return the report, the figures and the trail of a version."""
     made = tuple(read(version.record["figures"]).values())
-    few = stored.read(version.tallies).few
+    few = as_kept(version).taken.few
     return json.read(version.record["document"]), made, entries(made, few=few)
 
 

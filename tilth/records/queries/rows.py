@@ -55,7 +55,7 @@ def found(programme: Programme, table: str, where: Sequence[Condition], as_of: d
     if table not in TABLES:
         raise RecordsError(f"the book has no {table!r}; it has {', '.join(TABLES)}")
     rows: QuerySet[Any] = TABLES[table](programme, as_of)
-    columns = COLUMNS(table, as_of)
+    columns = columns_at(table, as_of)
     for place, condition in enumerate(where):
         rows = _kept(rows, columns, condition, f"asked_{place}")
     return rows
@@ -156,7 +156,7 @@ TABLES = {"people": _people, "sheets": _sheets, "contacts": _contacts, "costs": 
 # ── where its columns are ──
 
 
-def COLUMNS(table: str, as_of: date) -> Columns:  # noqa: N802
+def columns_at(table: str, as_of: date) -> Columns:
     """Return where the columns of a table are."""
     words: dict[str, Column] = {
         "person": "person__pseudonym",

@@ -11,7 +11,7 @@ from tilth.web.seen import public
 
 @public
 @require_safe
-def state(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+def state(request: HttpRequest) -> JsonResponse:  # noqa: ARG001  (every view is given one)
     """Say whether the database answers, the triggers are there, and the ledger is sealed."""
     page = health.page()
     return JsonResponse({"well": page.well} | asdict(page), status=200 if page.well else 503)
